@@ -1,0 +1,22 @@
+package io.centralog.consumer;
+
+import java.time.Instant;
+
+/** All events of one application in one second, claimed. Late events of the same second come in a bucket of their own. */
+public interface Bucket {
+
+    /** Names these events for ever, also over take-overs: remember it to store them once. */
+    String id();
+
+    /** The second, in UTC. */
+    Instant second();
+
+    /** How many occurrences it holds. */
+    long size();
+
+    /**
+     * Its occurrences in the order of their time. Read from Redis in pages while iterating, so a large bucket does not
+     * fill the memory; iterating throws {@link ConsumerException} when Redis cannot be reached.
+     */
+    Iterable<Occurrence> occurrences();
+}

@@ -1,0 +1,2 @@
+/** The way in: report events, and what an event is. */
+package io.centralog;

@@ -1,0 +1,113 @@
+-- The store: what was gathered. Columns stand in the order that wastes no padding.
+
+create sequence application_seq increment 1;
+create table application (
+  id         bigint primary key,
+  stored     bigint not null default 0,   -- repeats ever stored; raised in the transaction that stores them
+  dropped    bigint not null default 0,   -- repeats of events kept in totals only, or lost in a named way
+  created_at timestamptz not null default now(),
+  name       text not null unique
+);
+
+create sequence issue_seq increment 50;
+create table issue (
+  id             bigint primary key,
+  application_id bigint not null references application,
+  repeats        bigint not null,          -- ever, also where retention removed the occurrences
+  occurrences    bigint not null,
+  peak           bigint not null,          -- most repeats within one second
+  peak_second    timestamptz not null,
+  first_seen     timestamptz not null,
+  last_seen      timestamptz not null,
+  severity       integer not null,         -- numeric level: FATAL 1100, ERROR 1000, WARN 900, INFO 800, …
+  level          text not null,
+  status         text not null default 'open' check (status in ('open', 'muted', 'resolved')),
+  grouping_key   text not null,
+  logger         text not null,
+  template       text not null,
+  exception_type text,
+  culprit        text,                     -- class and method that the first in-app frame names
+  first_release  text,
+  last_release   text,
+  unique (application_id, grouping_key)
+);
+create index issue_status_last_seen on issue (status, last_seen desc, id desc);
+
+-- One issue in one second. 24 bytes of columns: what millions of rows are made of.
+create table occurrence (
+  issue_id bigint not null,
+  second   timestamptz not null,
+  repeats  bigint not null,
+  span     integer,                        -- seconds that were merged into this row; null for one
+  primary key (issue_id, second)
+) partition by range (second);
+
+create sequence stack_trace_seq increment 50;
+create table stack_trace (
+  id    bigint primary key,
+  hash  bytea not null unique,             -- SHA-256 of the trace
+  trace jsonb not null                     -- exception with causes, suppressed and frames
+);
+
+-- The first event of an occurrence: its data.
+create table sample (
+  issue_id       bigint not null,
+  second         timestamptz not null,
+  at             timestamptz not null,     -- the event's own time, in microseconds
+  stack_trace_id bigint references stack_trace,
+  message        text,
+  host           text,
+  thread         text,
+  environment    text,
+  release        text,
+  details        jsonb not null,           -- parameters, mdc, tags
+  primary key (issue_id, second)
+) partition by range (second);
+
+create table issue_hour (
+  issue_id    bigint not null references issue,
+  hour        timestamptz not null,
+  repeats     bigint not null,
+  peak        bigint not null,
+  occurrences integer not null,
+  primary key (issue_id, hour)
+);
+create index issue_hour_hour on issue_hour (hour);
+
+-- The ledger: a bucket whose id stands here is stored.
+create table gathered_bucket (
+  application_id bigint not null references application,
+  second         timestamptz not null,
+  repeats        bigint not null,
+  gathered_at    timestamptz not null default now(),
+  occurrences    integer not null,
+  epoch          integer not null,
+  id             text not null,
+  primary key (second, id)
+) partition by range (second);
+
+create sequence dead_letter_seq increment 50;
+create table dead_letter (
+  id             bigint primary key,
+  application_id bigint not null references application,
+  second         timestamptz not null,
+  repeats        bigint not null,
+  buried_at      timestamptz not null default now(),
+  bucket_id      text not null,
+  grouping_key   text not null,
+  reason         text not null,
+  head           bytea,
+  data           bytea
+);
+
+-- Makes the partitions of one day (UTC). Called before the first row of that day is stored.
+create function ensure_day(day date) returns void language plpgsql as $$
+declare
+  parent text;
+begin
+  perform pg_advisory_xact_lock(7463, extract(epoch from day)::integer / 86400);
+  foreach parent in array array['occurrence', 'sample', 'gathered_bucket'] loop
+    execute format('create table if not exists %I partition of %I for values from (%L) to (%L)',
+      parent || '_' || to_char(day, 'YYYYMMDD'), parent, day::text || ' 00:00+00', (day + 1)::text || ' 00:00+00');
+  end loop;
+end $$;
