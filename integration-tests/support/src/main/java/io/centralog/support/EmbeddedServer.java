@@ -13,6 +13,7 @@ public abstract class EmbeddedServer implements AutoCloseable {
     private final ServerFolder folder;
     private final Thread atExit;
     private int port;
+    private int preferredPort;
     private ServerProcess process;
 
     EmbeddedServer(String name, ServerFolder folder) {
@@ -31,8 +32,9 @@ public abstract class EmbeddedServer implements AutoCloseable {
             return;
         }
         folder.lock();
+        // after the lock, which may have ended a left server that still had the preferred port
         if (port == 0) {
-            port = Ports.free();
+            port = Ports.preferring(preferredPort);
         } else if (!Ports.isFree(port)) {
             throw new EmbeddedServerException("Port " + port + " for the embedded " + name
                     + " must be free, but something listens on it. Stop that, or choose another port");
@@ -45,6 +47,11 @@ public abstract class EmbeddedServer implements AutoCloseable {
 
     final synchronized void usePort(int wished) {
         port = wished;
+    }
+
+    /** A port that it takes at its first start if it is free. */
+    final synchronized void preferPort(int preferred) {
+        preferredPort = preferred;
     }
 
     /** Whether its process is alive. */

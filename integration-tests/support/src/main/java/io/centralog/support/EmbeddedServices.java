@@ -86,7 +86,7 @@ public final class EmbeddedServices {
         synchronized (started) {
             started.add(server);
         }
-        server.usePort(Ports.preferring(preferredPort));
+        server.preferPort(preferredPort);
         server.launch();
     }
 

@@ -14,10 +14,13 @@ import java.util.stream.Stream;
  */
 enum NotAsRoot {
 
-    NO_ROOT(List.of(), null), UNSHARE(List.of("unshare", "-U"), 0), SETPRIV(
-            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", // folders above the data may be closed to others, as /root is
-                    "--inh-caps=+dac_override", "--ambient-caps=+dac_override"),
-            65534);
+    NO_ROOT(List.of(), null),
+
+    UNSHARE(List.of("unshare", "-U"), 0),
+
+    // folders above the data may be closed to others, as /root is; access(2) heeds the capability only without "fixup"
+    SETPRIV(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=+dac_override",
+            "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"), 65534);
 
     private final List<String> prefix;
     private final Integer owner;

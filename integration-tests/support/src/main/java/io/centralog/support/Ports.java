@@ -29,8 +29,8 @@ final class Ports {
         }
     }
 
-    /** The wished port if it is free, else a free one. */
+    /** The preferred port if it is free, else a free one; 0 prefers none. */
     static int preferring(int port) {
-        return isFree(port) ? port : free();
+        return port != 0 && isFree(port) ? port : free();
     }
 }
