@@ -10,8 +10,6 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 @QuarkusMain
 public final class Worker {
 
-    private Worker() {}
-
     public static void main(String... args) {
         // before Quarkus starts: there each missing service fails in its own way, one after the other
         if (LaunchMode.current() == LaunchMode.NORMAL) {

@@ -16,6 +16,7 @@ final class IssueDelta {
     long peakSecond;
     long firstSeen;
     long lastSeen;
+    String culprit;
     String firstRelease;
     String lastRelease;
 
@@ -46,6 +47,7 @@ final class IssueDelta {
         repeats += row.repeats;
         firstSeen = Math.min(firstSeen, row.bucket.seen());
         lastSeen = Math.max(lastSeen, row.bucket.seen());
+        culprit = culprit == null ? row.head.culprit() : culprit;
         String release = row.head.release();
         if (release != null) {
             firstRelease = firstRelease == null ? release : firstRelease;

@@ -64,7 +64,7 @@ final class IssueTable {
             copy.row().int8(delta.first.issueId).int8(session.application()).int8(delta.repeats)
                     .int8(delta.occurrences).int8(delta.peak).second(delta.peakSecond).second(delta.firstSeen)
                     .second(delta.lastSeen).int4(head.severity()).text(head.level()).text(delta.first.key)
-                    .text(head.logger()).text(head.template()).text(head.exceptionType()).text(head.culprit())
+                    .text(head.logger()).text(head.template()).text(head.exceptionType()).text(delta.culprit)
                     .text(delta.firstRelease).text(delta.lastRelease);
         }
         session.send(copy);
@@ -83,6 +83,7 @@ final class IssueTable {
                   peak_second = case when d.peak > i.peak then to_timestamp(d.peak_second) else i.peak_second end,
                   first_seen = least(i.first_seen, to_timestamp(d.first_seen)),
                   last_seen = greatest(i.last_seen, to_timestamp(d.last_seen)),
+                  culprit = coalesce(i.culprit, d.culprit),
                   last_release = case when to_timestamp(d.last_seen) >= i.last_seen
                     then coalesce(d.release, i.last_release) else i.last_release end,
                   status = case when i.status = 'resolved' and to_timestamp(d.last_seen) >= coalesce(i.resolved_at,
@@ -90,7 +91,8 @@ final class IssueTable {
                   regressed_at = case when i.status = 'resolved' and to_timestamp(d.last_seen) >= coalesce(
                     i.resolved_at, '-infinity') then to_timestamp(d.last_seen) else i.regressed_at end
                 from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                  ?::text[]) d(id, repeats, occurrences, peak, peak_second, first_seen, last_seen, release)
+                  ?::text[], ?::text[])
+                  d(id, repeats, occurrences, peak, peak_second, first_seen, last_seen, release, culprit)
                 where i.id = d.id""")) {
             update.setArray(1, session.longs(deltas, delta -> delta.first.issueId));
             update.setArray(2, session.longs(deltas, delta -> delta.repeats));
@@ -100,6 +102,7 @@ final class IssueTable {
             update.setArray(6, session.longs(deltas, delta -> delta.firstSeen));
             update.setArray(7, session.longs(deltas, delta -> delta.lastSeen));
             update.setArray(8, session.array("text", deltas.stream().map(delta -> delta.lastRelease).toArray()));
+            update.setArray(9, session.array("text", deltas.stream().map(delta -> delta.culprit).toArray()));
             update.executeUpdate();
         }
     }

@@ -69,10 +69,11 @@ final class RowReader {
                 StorableText.name(event.release()));
     }
 
-    // an event without its own time has lost its data on the way: there is nothing to keep but its count
+    // each event has a thread and a host; without them its data was dropped on the way: there is only its count to keep
     private static Sample sample(Occurrence occurrence, BucketPlace bucket) {
         LogEvent event = occurrence.event();
-        if (event.time() == null || occurrence.poison() != null || bucket.place() == BucketPlace.Place.OUTSIDE) {
+        boolean hasData = event.time() != null && (event.thread() != null || event.host() != null);
+        if (!hasData || occurrence.poison() != null || bucket.place() == BucketPlace.Place.OUTSIDE) {
             return null;
         }
         TraceJson.Written written = event.exception() == null ? null : TraceJson.write(event.exception());

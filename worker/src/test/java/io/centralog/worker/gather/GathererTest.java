@@ -17,12 +17,9 @@ import org.junit.jupiter.api.Test;
 
 import io.centralog.worker.BucketsInMemory;
 import io.centralog.worker.Database;
-import io.centralog.worker.EmbeddedPostgresResource;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@WithTestResource(EmbeddedPostgresResource.class)
 class GathererTest {
 
     private static final Instant SECOND = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(5);

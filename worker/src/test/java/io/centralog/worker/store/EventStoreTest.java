@@ -27,12 +27,9 @@ import io.centralog.consumer.Bucket;
 import io.centralog.consumer.BucketClaim;
 import io.centralog.consumer.Occurrence;
 import io.centralog.worker.Database;
-import io.centralog.worker.EmbeddedPostgresResource;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@WithTestResource(EmbeddedPostgresResource.class)
 class EventStoreTest {
 
     private static final Instant SECOND = Instant.parse("2026-11-24T10:00:00Z");
