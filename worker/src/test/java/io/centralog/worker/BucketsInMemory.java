@@ -26,6 +26,7 @@ public class BucketsInMemory implements BucketConsumer {
     private final List<BucketClaim> acknowledged = new ArrayList<>();
     private final List<BucketClaim> released = new ArrayList<>();
     private boolean unreachable;
+    private boolean ackLost;
     private boolean leaseLost;
 
     public synchronized void clear() {
@@ -33,6 +34,7 @@ public class BucketsInMemory implements BucketConsumer {
         acknowledged.clear();
         released.clear();
         unreachable = false;
+        ackLost = false;
         leaseLost = false;
     }
 
@@ -42,6 +44,11 @@ public class BucketsInMemory implements BucketConsumer {
 
     public synchronized void setUnreachable(boolean unreachable) {
         this.unreachable = unreachable;
+    }
+
+    /** Lets the next ack fail. */
+    public synchronized void loseAck() {
+        ackLost = true;
     }
 
     public synchronized void loseLease() {
@@ -81,6 +88,10 @@ public class BucketsInMemory implements BucketConsumer {
     @Override
     public synchronized void ack(BucketClaim claim) {
         answer();
+        if (ackLost) {
+            ackLost = false;
+            throw new ConsumerException("connection lost");
+        }
         acknowledged.add(claim);
     }
 

@@ -60,6 +60,17 @@ class GathererTest {
     @Test
     void gather_storesTheSameClaimAgainWhenAckFailed() {
         add("shop", "b1", SECOND, "a", 1);
+        redis.loseAck();
+        gatherer.gather();
+        assertThat(redis.acknowledged()).isEmpty();
+        gatherer.gather();
+        assertThat(redis.acknowledged()).hasSize(1);
+        assertThat(database.number("select stored from application")).isOne();
+    }
+
+    @Test
+    void gather_tellsThatRedisIsDownWithoutGoingOutOfService() {
+        add("shop", "b1", SECOND, "a", 1);
         redis.setUnreachable(true);
         gatherer.gather();
         assertThat(gatherer.trouble()).get().asString().startsWith("Redis does not answer");
