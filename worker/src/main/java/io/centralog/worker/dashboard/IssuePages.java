@@ -47,8 +47,9 @@ public class IssuePages {
     @GET
     @Path("issues/{id}")
     public TemplateInstance issue(String id, @RestQuery String frames) {
+        FrameMode mode = FrameMode.parse(frames);
         Issue issue = existing(id);
-        return page(issue, FrameMode.parse(frames), Occurrence.last(issue.id));
+        return page(issue, mode, Occurrence.last(issue.id));
     }
 
     @GET
