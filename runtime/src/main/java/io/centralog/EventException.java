@@ -19,6 +19,11 @@ public record EventException(String type, String message, List<StackFrame> frame
         suppressed = List.copyOf(suppressed);
     }
 
+    /** Reads a live throwable: its frames, causes and suppressed. Costs microseconds. */
+    public static EventException of(Throwable thrown) {
+        return new ThrowableReader().read(thrown);
+    }
+
     /** The text that {@link Throwable#printStackTrace()} prints, causes and suppressed included. */
     public String stackTrace() {
         return new TracePrinter().print(this);

@@ -240,7 +240,7 @@ public final class LogEvent {
 
         /** Takes the exception as data: reads its frames, causes and suppressed now. Costs microseconds. */
         public Builder exception(Throwable thrown) {
-            this.exception = thrown == null ? null : new ThrowableReader().read(thrown);
+            this.exception = thrown == null ? null : EventException.of(thrown);
             return this;
         }
 

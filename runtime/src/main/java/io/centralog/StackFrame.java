@@ -14,7 +14,8 @@ public record StackFrame(String module, String className, String method, String 
     /** The frame as a printed stack trace shows it, without the leading {@code at}. */
     @Override
     public String toString() {
-        String source = line == -2 ? "Native Method"
+        String source = line == -2
+                ? "Native Method"
                 : file == null ? "Unknown Source" : line < 0 ? file : file + ":" + line;
         return (module == null ? "" : module + "/") + className + "." + method + "(" + source + ")";
     }

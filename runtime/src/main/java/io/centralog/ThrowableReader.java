@@ -51,7 +51,8 @@ final class ThrowableReader {
     private static String message(Throwable thrown) {
         try {
             String message = thrown.getLocalizedMessage();
-            return message == null || message.length() <= MAX_MESSAGE ? message
+            return message == null || message.length() <= MAX_MESSAGE
+                    ? message
                     : message.substring(0, MAX_MESSAGE) + "[cut: " + (message.length() - MAX_MESSAGE) + " characters]";
         } catch (Throwable broken) {
             return "[getMessage() threw " + broken.getClass().getName() + "]";

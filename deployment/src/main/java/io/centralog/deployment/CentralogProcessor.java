@@ -1,0 +1,103 @@
+package io.centralog.deployment;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+
+import io.centralog.EventReporter;
+import io.centralog.consumer.BucketConsumer;
+import io.centralog.runtime.CentralogRecorder;
+import io.quarkus.arc.deployment.ExcludedTypeBuildItem;
+import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.Consume;
+import io.quarkus.deployment.annotations.ExecutionTime;
+import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.ApplicationIndexBuildItem;
+import io.quarkus.deployment.builditem.ApplicationInfoBuildItem;
+import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.deployment.builditem.LogHandlerBuildItem;
+import io.quarkus.deployment.builditem.RuntimeConfigSetupCompleteBuildItem;
+import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
+import io.quarkus.proxy.deployment.ProxyRegistryBuildItem;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.tls.deployment.spi.TlsRegistryBuildItem;
+import io.quarkus.vertx.core.deployment.CoreVertxBuildItem;
+
+/** Adds log handler, reporter and bucket consumer to an application. */
+class CentralogProcessor {
+
+    private static final String FEATURE = "centralog";
+    private static final String SCRIPTS = "io/centralog/runtime/redis/";
+    private static final String REDIS_HEALTH_CHECK = "io.quarkus.redis.runtime.client.health.RedisHealthCheck";
+    private static final String REDIS_HEALTH_KEY = "quarkus.redis.health.enabled";
+    private static final String[] REDIS_API = { "io.quarkus.redis.datasource.RedisDataSource",
+            "io.quarkus.redis.datasource.ReactiveRedisDataSource", "io.vertx.redis.client.Redis",
+            "io.vertx.redis.client.RedisAPI", "io.vertx.mutiny.redis.client.Redis",
+            "io.vertx.mutiny.redis.client.RedisAPI" };
+
+    @BuildStep
+    FeatureBuildItem feature() {
+        return new FeatureBuildItem(FEATURE);
+    }
+
+    @BuildStep
+    NativeImageResourceBuildItem scripts() {
+        return new NativeImageResourceBuildItem(SCRIPTS + "push.lua", SCRIPTS + "claim.lua", SCRIPTS + "renew.lua",
+                SCRIPTS + "release.lua", SCRIPTS + "ack.lua");
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    @Consume(RuntimeConfigSetupCompleteBuildItem.class)
+    void reporter(CentralogRecorder recorder, ApplicationInfoBuildItem application,
+            BuildProducer<ReporterBuildItem> reporters, BuildProducer<LogHandlerBuildItem> handlers) {
+        var reporter = recorder.createReporter(application.getName(), application.getVersion());
+        reporters.produce(new ReporterBuildItem(reporter));
+        handlers.produce(new LogHandlerBuildItem(recorder.handler(reporter)));
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void beans(CentralogRecorder recorder, ReporterBuildItem reporter, CoreVertxBuildItem vertx,
+            TlsRegistryBuildItem tls, ProxyRegistryBuildItem proxies, ShutdownContextBuildItem shutdown,
+            BuildProducer<SyntheticBeanBuildItem> beans) {
+        beans.produce(SyntheticBeanBuildItem.configure(EventReporter.class).scope(Singleton.class).unremovable()
+                .setRuntimeInit().supplier(recorder.reporterBean(reporter.reporter())).done());
+        beans.produce(SyntheticBeanBuildItem.configure(BucketConsumer.class).scope(Singleton.class).unremovable()
+                .setRuntimeInit()
+                .supplier(recorder.consumerBean(vertx.getVertx(), tls.registry(), proxies.registry(), shutdown))
+                .done());
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    @Consume(io.quarkus.arc.deployment.SyntheticBeansRuntimeInitBuildItem.class)
+    void start(CentralogRecorder recorder, ReporterBuildItem reporter, CoreVertxBuildItem vertx,
+            TlsRegistryBuildItem tls, ProxyRegistryBuildItem proxies, LaunchModeBuildItem mode,
+            ShutdownContextBuildItem shutdown) {
+        recorder.start(reporter.reporter(), vertx.getVertx(), tls.registry(), proxies.registry(), mode.getLaunchMode(),
+                shutdown);
+    }
+
+    // an application that has Redis for its events alone stays ready without it
+    @BuildStep
+    void redisHealthCheck(ApplicationIndexBuildItem index, BuildProducer<ExcludedTypeBuildItem> excluded) {
+        if (!ConfigUtils.isPropertyPresent(REDIS_HEALTH_KEY) && !usesRedis(index.getIndex())) {
+            excluded.produce(new ExcludedTypeBuildItem(REDIS_HEALTH_CHECK));
+        }
+    }
+
+    private static boolean usesRedis(IndexView application) {
+        for (String type : REDIS_API) {
+            if (!application.getKnownUsers(DotName.createSimple(type)).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,89 @@
+package io.centralog.runtime.coalesce;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.logging.Level;
+
+import io.centralog.EventException;
+import io.centralog.LogEvent;
+
+/**
+ * What equal events have in common, and the slots that count them: the one of the latest second and one for an earlier
+ * second, since threads reach the end of a second at slightly different times. Thread-safe.
+ */
+public final class Group {
+
+    private static final AtomicReferenceFieldUpdater<Group, Slot> LATEST = AtomicReferenceFieldUpdater
+            .newUpdater(Group.class, Slot.class, "latest");
+    private static final AtomicReferenceFieldUpdater<Group, Slot> EARLIER = AtomicReferenceFieldUpdater
+            .newUpdater(Group.class, Slot.class, "earlier");
+
+    private final String key;
+    private final LogEvent what;
+    private volatile Slot latest;
+    private volatile Slot earlier;
+
+    private Group(String key, LogEvent what) {
+        this.key = key;
+        this.what = what;
+    }
+
+    /**
+     * A group that nothing counts yet.
+     *
+     * @param key its grouping key
+     * @param exception null when its events have none; only its type is kept
+     */
+    public static Group of(String key, Level level, String logger, String template, EventException exception) {
+        return new Group(key, LogEvent.builder().level(level).logger(logger).template(template)
+                .exception(exception == null
+                        ? null
+                        : new EventException(exception.type(), null, List.of(), null, List.of()))
+                .build());
+    }
+
+    /** The grouping key. */
+    public String key() {
+        return key;
+    }
+
+    /** What its events have in common. */
+    public LogEvent what() {
+        return what;
+    }
+
+    Slot latest() {
+        return latest;
+    }
+
+    /** The slot that counts a second; null when there is none. */
+    Slot slot(long second) {
+        Slot slot = latest;
+        if (slot != null && slot.second == second) {
+            return slot;
+        }
+        slot = earlier;
+        return slot != null && slot.second == second ? slot : null;
+    }
+
+    /** Makes a slot the one that counts its second; false when another thread was faster. */
+    boolean place(Slot slot) {
+        Slot seen = latest;
+        if (seen == null || seen.second < slot.second) {
+            if (!LATEST.compareAndSet(this, seen, slot)) {
+                return false;
+            }
+            if (seen != null && !seen.isClosed()) {
+                earlier = seen;
+            }
+            return true;
+        }
+        return seen.second > slot.second && EARLIER.compareAndSet(this, earlier, slot);
+    }
+
+    /** Takes a closed slot away. */
+    void forget(Slot slot) {
+        LATEST.compareAndSet(this, slot, null);
+        EARLIER.compareAndSet(this, slot, null);
+    }
+}

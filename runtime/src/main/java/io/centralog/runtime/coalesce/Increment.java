@@ -1,0 +1,15 @@
+package io.centralog.runtime.coalesce;
+
+import io.centralog.LogEvent;
+
+/**
+ * Repeats of one group in one second that were drained.
+ *
+ * @param group the group
+ * @param second the second, by the reporter's clock
+ * @param repeats at least 1
+ * @param firstMicros time of the group's first event in that second, in microseconds
+ * @param head whether the head goes along
+ * @param first the first event when its data goes along, else null
+ */
+public record Increment(Group group, long second, long repeats, long firstMicros, boolean head, LogEvent first) {}

@@ -1,0 +1,2 @@
+/** Decides which events are the same: the grouping key. */
+package io.centralog.runtime.group;

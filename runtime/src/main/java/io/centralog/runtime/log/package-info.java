@@ -1,0 +1,2 @@
+/** Takes log records from the log manager on the caller's thread. */
+package io.centralog.runtime.log;

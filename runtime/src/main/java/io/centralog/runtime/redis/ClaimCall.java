@@ -1,0 +1,109 @@
+package io.centralog.runtime.redis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.jboss.logging.Logger;
+
+import io.centralog.consumer.Bucket;
+import io.centralog.consumer.BucketClaim;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Response;
+
+/**
+ * One attempt to claim buckets of an application. Looks first at what lies there, then runs claim.lua with the names of
+ * these keys; when it changed in between, looks again.
+ */
+final class ClaimCall {
+
+    private static final Logger LOG = Logger.getLogger(ClaimCall.class);
+    private static final int MAX_BUCKETS = 64;
+    private static final int MAX_GROUPS = 5_000;
+    private static final int MAX_LOOKS = 10;
+    /** A second is closed this long after it ended: the reporters' linger, and 400 ms for the way. */
+    private static final Duration GRACE = Duration.ofMillis(600);
+
+    private final RedisLink link;
+    private final String application;
+    private final Keys keys;
+    private final String owner;
+    private final Duration lease;
+
+    ClaimCall(RedisLink link, String application, String owner, Duration lease) {
+        this.link = link;
+        this.application = application;
+        this.keys = new Keys(application);
+        this.owner = owner;
+        this.lease = lease;
+    }
+
+    Optional<BucketClaim> claim() {
+        for (int look = 0; look < MAX_LOOKS; look++) {
+            Response answer = attempt();
+            reportRemoved(answer.get(3));
+            switch (answer.get(0).toString()) {
+                case "claimed" :
+                    return Optional.of(claim(answer));
+                case "changed" :
+                    break;
+                default :
+                    return Optional.empty();
+            }
+        }
+        return Optional.empty(); // others are busy with it: the next call finds it calmer
+    }
+
+    private Response attempt() {
+        List<String> open = texts(link.call(Command.ZRANGE, keys.claims(), "0", "-1"));
+        List<String> seconds = open.isEmpty()
+                ? texts(link.call(Command.ZRANGE, keys.pending(), "0", Integer.toString(MAX_BUCKETS - 1)))
+                : List.of();
+        List<String> names = new ArrayList<>(List.of(keys.claims(), keys.pending()));
+        List<Object> arguments = new ArrayList<>(
+                List.of(owner, lease.toMillis(), GRACE.toMillis(), MAX_GROUPS, open.size()));
+        open.forEach(id -> names.add(keys.claim(id)));
+        arguments.addAll(open);
+        for (String second : seconds) {
+            Response bucket = link.call(Command.HGET, keys.head(second), "bucket");
+            String id = bucket == null ? "" : bucket.toString();
+            names.addAll(List.of(keys.count(second), keys.head(second), keys.data(second), keys.claimedCount(id),
+                    keys.claimedHead(id), keys.claimedData(id), keys.claim(id)));
+            arguments.add(second);
+            arguments.add(id);
+        }
+        return link.run(LuaScript.CLAIM, names, arguments);
+    }
+
+    private BucketClaim claim(Response answer) {
+        List<Bucket> buckets = new ArrayList<>();
+        Response taken = answer.get(2);
+        long epoch = 1;
+        for (int i = 0; i < taken.size(); i += 3) {
+            long bucketEpoch = taken.get(i + 2).toLong();
+            epoch = Math.max(epoch, bucketEpoch);
+            String id = taken.get(i).toString();
+            long second = taken.get(i + 1).toLong();
+            long size = link.call(Command.ZCARD, keys.claimedCount(id)).toLong();
+            buckets.add(new RedisBucket(link, application, keys, id, Instant.ofEpochSecond(second), bucketEpoch, size));
+        }
+        buckets.sort(Comparator.comparing(Bucket::second));
+        return new BucketClaim(application, buckets, epoch, Instant.ofEpochMilli(answer.get(1).toLong()));
+    }
+
+    private void reportRemoved(Response seconds) {
+        for (Response second : seconds) {
+            LOG.warnf("Second %s of %s was pending but had no bucket: removed. Did Redis evict or lose keys?", second,
+                    application);
+        }
+    }
+
+    private static List<String> texts(Response response) {
+        List<String> texts = new ArrayList<>();
+        response.forEach(text -> texts.add(text.toString()));
+        return texts;
+    }
+}

@@ -1,0 +1,62 @@
+package io.centralog.runtime.redis;
+
+import java.time.Instant;
+
+import io.centralog.LogEvent;
+import io.centralog.consumer.Occurrence;
+import io.centralog.consumer.Occurrence.Poison;
+import io.centralog.runtime.json.EventJsonReader;
+import io.centralog.runtime.json.UnreadableException;
+
+/** Reads one occurrence from what lies in Redis, which anyone may have written: a bad one comes out as poison. */
+final class OccurrenceReader {
+
+    private static final double MAX_REPEATS = 1L << 53;
+
+    private final String application;
+    private final Instant second;
+
+    OccurrenceReader(String application, Instant second) {
+        this.application = application;
+        this.second = second;
+    }
+
+    /** Time of a head in microseconds; 0 when it cannot be read. */
+    static long micros(byte[] head) {
+        try {
+            Instant time = head == null ? null : EventJsonReader.read(head).time();
+            return time == null ? 0 : time.getEpochSecond() * 1_000_000L + time.getNano() / 1_000;
+        } catch (UnreadableException e) {
+            return 0;
+        }
+    }
+
+    Occurrence read(String key, double repeats, byte[] head, byte[] data) {
+        String reason = null;
+        LogEvent what = null;
+        LogEvent first = null;
+        try {
+            what = head == null ? null : EventJsonReader.read(head);
+            reason = head == null && data == null ? "it has neither head nor data" : null;
+        } catch (UnreadableException e) {
+            reason = "its head is " + e.getMessage();
+        }
+        try {
+            first = data == null ? null : EventJsonReader.read(data);
+        } catch (UnreadableException e) {
+            reason = "its data is " + e.getMessage();
+        }
+        if (!(repeats >= 1 && repeats <= MAX_REPEATS && repeats == Math.rint(repeats))) {
+            reason = "its repeats are " + repeats;
+        }
+        LogEvent event = first != null
+                ? first
+                : what != null ? what : LogEvent.builder().message("(unreadable)").build();
+        LogEvent.Builder complete = event.toBuilder().application(application);
+        if (event.time() == null) {
+            complete.time(second);
+        }
+        return new Occurrence(key, complete.build(), (long) Math.max(0, Math.min(repeats, MAX_REPEATS)),
+                reason == null ? null : new Poison(reason, head, data));
+    }
+}

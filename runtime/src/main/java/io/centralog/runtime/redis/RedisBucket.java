@@ -1,0 +1,62 @@
+package io.centralog.runtime.redis;
+
+import java.time.Instant;
+import java.util.Iterator;
+
+import io.centralog.consumer.Bucket;
+import io.centralog.consumer.Occurrence;
+
+/** A claimed bucket in Redis. Its occurrences stay there until they are asked for. */
+final class RedisBucket implements Bucket {
+
+    private final RedisLink link;
+    private final String application;
+    private final Keys keys;
+    private final String id;
+    private final Instant second;
+    private final long epoch;
+    private final long size;
+
+    RedisBucket(RedisLink link, String application, Keys keys, String id, Instant second, long epoch, long size) {
+        this.link = link;
+        this.application = application;
+        this.keys = keys;
+        this.id = id;
+        this.second = second;
+        this.epoch = epoch;
+        this.size = size;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Instant second() {
+        return second;
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    @Override
+    public Iterable<Occurrence> occurrences() {
+        return this::read;
+    }
+
+    private Iterator<Occurrence> read() {
+        return new OccurrencePages(link, keys, id, new OccurrenceReader(application, second), size);
+    }
+
+    @Override
+    public String toString() {
+        return "bucket " + id + " of " + application + " with " + size + " occurrences";
+    }
+}

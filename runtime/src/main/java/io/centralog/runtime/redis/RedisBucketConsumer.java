@@ -1,0 +1,148 @@
+package io.centralog.runtime.redis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import io.centralog.consumer.Bucket;
+import io.centralog.consumer.BucketClaim;
+import io.centralog.consumer.BucketConsumer;
+import io.centralog.consumer.ConsumerException;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+
+/** Claims, renews, releases and deletes buckets by the scripts of the same names. */
+public final class RedisBucketConsumer implements BucketConsumer, AutoCloseable {
+
+    private final String owner = UUID.randomUUID().toString();
+    private final RedisLink link;
+    private final Duration lease;
+    /** Claims that were handed out and are neither acknowledged nor released, by application. */
+    private final Map<String, BucketClaim> open = new ConcurrentHashMap<>();
+    private String lastApplication = "";
+
+    /**
+     * @param clients makes a Redis client that belongs to this consumer alone
+     * @param timeout of one call
+     * @param lease how long a claim belongs to this consumer
+     */
+    public RedisBucketConsumer(Supplier<Redis> clients, Duration timeout, Duration lease) {
+        this.link = new RedisLink(clients, timeout);
+        this.lease = lease;
+    }
+
+    @Override
+    public List<String> applications() {
+        return calling("list the applications", () -> {
+            TreeSet<String> names = new TreeSet<>();
+            link.call(Command.SMEMBERS, Keys.APPLICATIONS).forEach(name -> names.add(name.toString()));
+            return List.copyOf(names);
+        });
+    }
+
+    @Override
+    public synchronized Optional<BucketClaim> claim() {
+        TreeSet<String> names = new TreeSet<>(applications());
+        List<String> turn = new ArrayList<>(names.tailSet(lastApplication, false));
+        turn.addAll(names.headSet(lastApplication, true));
+        for (String application : turn) {
+            Optional<BucketClaim> claim = claim(application);
+            if (claim.isPresent()) {
+                lastApplication = application;
+                return claim;
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public synchronized Optional<BucketClaim> claim(String application) {
+        BucketClaim held = open.get(application);
+        if (held != null && !isLost(held)) {
+            return Optional.empty();
+        }
+        Optional<BucketClaim> claim = calling("claim buckets of " + application,
+                () -> new ClaimCall(link, application, owner, lease).claim());
+        claim.ifPresent(taken -> open.put(application, taken));
+        return claim;
+    }
+
+    // a claim that was never acknowledged is in nobody's hands once its lease has ended by a wide margin
+    private boolean isLost(BucketClaim held) {
+        return held.leaseEnd().plus(lease).isBefore(Instant.now());
+    }
+
+    @Override
+    public boolean renew(BucketClaim claim) {
+        List<Object> arguments = new ArrayList<>(List.of(owner, lease.toMillis()));
+        idsAndEpochs(claim, arguments);
+        boolean renewed = calling("renew a claim of " + claim.application(),
+                () -> link.run(LuaScript.RENEW, claimKeys(claim), arguments).toLong() > 0);
+        if (renewed) {
+            open.computeIfPresent(claim.application(),
+                    (application, held) -> new BucketClaim(application, claim.buckets(),
+                            claim.epoch(), Instant.now().plus(lease)));
+        }
+        return renewed;
+    }
+
+    @Override
+    public void ack(BucketClaim claim) {
+        Keys keys = new Keys(claim.application());
+        List<String> names = new ArrayList<>(List.of(keys.claims()));
+        List<String> ids = new ArrayList<>();
+        for (Bucket bucket : claim.buckets()) {
+            names.addAll(List.of(keys.claim(bucket.id()), keys.claimedCount(bucket.id()), keys.claimedHead(bucket.id()),
+                    keys.claimedData(bucket.id())));
+            ids.add(bucket.id());
+        }
+        calling("acknowledge buckets of " + claim.application(), () -> link.run(LuaScript.ACK, names, ids));
+        open.remove(claim.application());
+    }
+
+    @Override
+    public void release(BucketClaim claim) {
+        List<Object> arguments = new ArrayList<>(List.of(owner));
+        idsAndEpochs(claim, arguments);
+        open.remove(claim.application());
+        calling("release a claim of " + claim.application(),
+                () -> link.run(LuaScript.RELEASE, claimKeys(claim), arguments));
+    }
+
+    private static List<String> claimKeys(BucketClaim claim) {
+        Keys keys = new Keys(claim.application());
+        List<String> names = new ArrayList<>(List.of(keys.claims()));
+        claim.buckets().forEach(bucket -> names.add(keys.claim(bucket.id())));
+        return names;
+    }
+
+    private static void idsAndEpochs(BucketClaim claim, List<Object> arguments) {
+        for (Bucket bucket : claim.buckets()) {
+            arguments.add(bucket.id());
+            arguments.add(((RedisBucket) bucket).epoch());
+        }
+    }
+
+    private <T> T calling(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RedisFailure e) {
+            if (e.code().isEmpty()) {
+                link.disconnect();
+            }
+            throw new ConsumerException("Could not " + what + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

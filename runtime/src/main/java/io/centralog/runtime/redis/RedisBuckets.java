@@ -1,0 +1,118 @@
+package io.centralog.runtime.redis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+import io.centralog.runtime.send.Batch;
+import io.centralog.runtime.send.BatchSink;
+import io.centralog.runtime.send.Receipt;
+import io.centralog.runtime.send.ReporterIdentity;
+import io.centralog.runtime.send.SinkException;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Response;
+
+/** Adds batches to the buckets in Redis: one round trip each, by push.lua. For one thread. */
+public final class RedisBuckets implements BatchSink {
+
+    /** Seconds that an event may lie ahead of Redis' clock before its second is corrected. */
+    private static final int TOLERANCE = 1;
+    private static final byte[] NOTHING = {};
+
+    private final RedisLink link;
+    private final Keys keys;
+    private final ReporterIdentity reporter;
+    private boolean introduced;
+
+    /**
+     * @param clients makes a Redis client that belongs to this sink alone
+     * @param timeout of one push
+     */
+    public RedisBuckets(Supplier<Redis> clients, Duration timeout, ReporterIdentity reporter) {
+        this.link = new RedisLink(clients, timeout);
+        this.keys = new Keys(reporter.application());
+        this.reporter = reporter;
+    }
+
+    @Override
+    public Receipt push(Batch batch) {
+        try {
+            // with each connection and each heartbeat: the set may have been lost
+            if (!introduced || batch.entries().isEmpty()) {
+                link.call(Command.SADD, Keys.APPLICATIONS, reporter.application());
+                introduced = true;
+            }
+            return receipt(link.run(LuaScript.PUSH, scriptKeys(batch), scriptArguments(batch)));
+        } catch (RedisFailure e) {
+            throw new SinkException(PushRemedies.of(e), e.getMessage(), e);
+        }
+    }
+
+    private List<String> scriptKeys(Batch batch) {
+        List<String> names = new ArrayList<>();
+        names.add(keys.reporter(reporter.id()));
+        names.add(keys.reporters());
+        names.add(keys.pending());
+        batch.entries().stream().mapToLong(Batch.Entry::second).distinct().mapToObj(Long::toString).forEach(second -> {
+            names.add(keys.count(second));
+            names.add(keys.head(second));
+            names.add(keys.data(second));
+        });
+        return names;
+    }
+
+    private List<Object> scriptArguments(Batch batch) {
+        List<Object> arguments = new ArrayList<>(8 + 2 * batch.reporter().size() + 4 * batch.entries().size());
+        arguments.add(batch.sequence());
+        arguments.add(reporter.id());
+        arguments.add(TOLERANCE);
+        arguments.add(batch.reporter().size());
+        batch.reporter().forEach((name, value) -> {
+            arguments.add(name);
+            arguments.add(value);
+        });
+        int at = 0;
+        List<Batch.Entry> entries = batch.entries();
+        while (at < entries.size()) {
+            int end = endOfSecond(entries, at);
+            arguments.add(entries.get(at).second());
+            arguments.add(end - at);
+            for (Batch.Entry entry : entries.subList(at, end)) {
+                arguments.add(entry.key());
+                arguments.add(entry.repeats());
+                arguments.add(entry.head() == null ? NOTHING : entry.head());
+                arguments.add(entry.data() == null ? NOTHING : entry.data());
+            }
+            at = end;
+        }
+        return arguments;
+    }
+
+    private static int endOfSecond(List<Batch.Entry> entries, int from) {
+        int end = from;
+        while (end < entries.size() && entries.get(end).second() == entries.get(from).second()) {
+            end++;
+        }
+        return end;
+    }
+
+    private static Receipt receipt(Response response) {
+        Instant time = Instant.ofEpochSecond(response.get(1).toLong(), response.get(2).toLong() * 1_000);
+        return new Receipt(Receipt.Outcome.valueOf(response.get(0).toString().toUpperCase(Locale.ROOT)), time);
+    }
+
+    @Override
+    public void disconnect() {
+        introduced = false;
+        link.disconnect();
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

@@ -1,0 +1,45 @@
+package io.centralog.runtime.send;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What goes to Redis in one round trip. Immutable, so that sending it again sends the same.
+ *
+ * @param sequence number of the batch of this reporter, from 1
+ * @param entries in the order of their seconds
+ * @param reporter facts and cumulative counters of the reporter, before this batch
+ */
+public record Batch(long sequence, List<Entry> entries, Map<String, String> reporter) {
+
+    public Batch {
+        entries = List.copyOf(entries);
+        reporter = Map.copyOf(reporter);
+    }
+
+    /** The repeats of all entries. */
+    public long repeats() {
+        return entries.stream().mapToLong(Entry::repeats).sum();
+    }
+
+    /** The same batch with no second later than the given one. */
+    Batch notAfter(long second) {
+        return new Batch(sequence, entries.stream().map(entry -> entry.notAfter(second)).toList(), reporter);
+    }
+
+    /**
+     * Repeats of one group in one second.
+     *
+     * @param second the second in epoch seconds
+     * @param key grouping key
+     * @param repeats at least 1
+     * @param head what the group is; null when it went before
+     * @param data the first event's details; null when they went before or were dropped
+     */
+    public record Entry(long second, String key, long repeats, byte[] head, byte[] data) {
+
+        Entry notAfter(long latest) {
+            return second <= latest ? this : new Entry(latest, key, repeats, head, data);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.centralog.runtime.send;
+
+/** Takes batches. Blocking; called by one thread. Taking a batch again whose answer was lost counts it once. */
+public interface BatchSink extends AutoCloseable {
+
+    /**
+     * Takes one batch.
+     *
+     * @throws SinkException when it is not known to be taken: whether to try again says the exception
+     */
+    Receipt push(Batch batch);
+
+    /** Gives up the connection; the next push makes a new one. */
+    void disconnect();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,33 @@
+package io.centralog.runtime.send;
+
+import java.time.Instant;
+
+import io.centralog.LogEvent;
+import io.centralog.runtime.coalesce.Increment;
+import io.centralog.runtime.json.EventJson;
+
+/** Turns what was drained into what is sent. Runs on the sender's thread. */
+final class EntryEncoder {
+
+    /** Data beyond this is dropped, its counts go on; the limits of an event's parts keep it far below. */
+    private static final int MAX_DATA = 512 * 1024;
+
+    private EntryEncoder() {}
+
+    static Batch.Entry encode(Increment increment) {
+        return new Batch.Entry(increment.second(), increment.group().key(), increment.repeats(),
+                increment.head() ? head(increment) : null, data(increment.first()));
+    }
+
+    private static byte[] data(LogEvent first) {
+        byte[] data = first == null ? null : EventJson.data(first);
+        return data != null && data.length <= MAX_DATA ? data : null;
+    }
+
+    private static byte[] head(Increment increment) {
+        long micros = increment.firstMicros();
+        Instant time = Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L),
+                Math.floorMod(micros, 1_000_000L) * 1_000L);
+        return EventJson.head(increment.group().what().toBuilder().time(time).build());
+    }
+}

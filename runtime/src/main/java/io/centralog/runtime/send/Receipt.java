@@ -1,0 +1,22 @@
+package io.centralog.runtime.send;
+
+import java.time.Instant;
+
+/**
+ * What became of a batch.
+ *
+ * @param outcome whether it was counted
+ * @param time the sink's clock
+ */
+public record Receipt(Outcome outcome, Instant time) {
+
+    /** Whether a batch was counted. */
+    public enum Outcome {
+        /** Counted now. */
+        APPLIED,
+        /** Counted when it was sent before. */
+        REPEATED,
+        /** Nothing changed: a second lies in the sink's future. */
+        FUTURE
+    }
+}

@@ -1,0 +1,2 @@
+/** Sends what was coalesced: one daemon thread, one batch in flight. */
+package io.centralog.runtime.send;

@@ -1,0 +1,98 @@
+-- claim: gives the oldest closed buckets of one application to one owner, under a lease.
+--
+-- KEYS   1 centralog:{app}:claims
+--        2 centralog:{app}:pending
+--        then for each open bucket id of the caller's look at claims: centralog:{app}:claim:<bucket id>
+--        then for each candidate second: count, head, data of the second,
+--        count, head, data of the claimed bucket, centralog:{app}:claim:<bucket id>
+-- ARGV   1 owner
+--        2 lease in milliseconds
+--        3 grace in milliseconds: a second is closed when it ended this long ago
+--        4 most groups of one claim; the bucket that passes it is still taken
+--        5 number of open bucket ids, then these
+--        then for each candidate: second, bucket id ('' when its second has no bucket)
+-- Returns {status, lease end in milliseconds, {bucket id, second, epoch, …}, {removed seconds}}; status is
+--        'claimed'   these buckets belong to the owner now: an open claim that ended or was its own, else new ones
+--        'busy'      another owner holds an open claim
+--        'changed'   the caller's look is outdated: look again
+--        'none'      nothing is closed
+--
+-- Repeating is safe: an owner that lost the reply gets the same buckets again. The first write is one that Redis
+-- allows beyond maxmemory (ZREM, RENAME), so that gathering frees memory when there is none left.
+
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+local claims, pending = KEYS[1], KEYS[2]
+local owner = ARGV[1]
+local lease_end = now + tonumber(ARGV[2])
+local closed_before = now - tonumber(ARGV[3]) - 1000
+local most = tonumber(ARGV[4])
+local open = tonumber(ARGV[5])
+
+-- an open claim goes first: it holds the oldest seconds
+local known = redis.call('ZCARD', claims)
+if known ~= open then
+  return {'changed', 0, {}, {}}
+end
+for i = 1, open do
+  local ends = redis.call('ZSCORE', claims, ARGV[5 + i])
+  if not ends then
+    return {'changed', 0, {}, {}}
+  end
+  if tonumber(ends) > now and redis.call('HGET', KEYS[2 + i], 'owner') ~= owner then
+    return {'busy', 0, {}, {}}
+  end
+end
+local taken = {}
+if open > 0 then
+  for i = 1, open do
+    local id = ARGV[5 + i]
+    redis.call('ZREM', claims, id)
+    redis.call('ZADD', claims, lease_end, id)
+    redis.call('HSET', KEYS[2 + i], 'owner', owner)
+    local epoch = redis.call('HINCRBY', KEYS[2 + i], 'epoch', 1)
+    taken[#taken + 1] = id
+    taken[#taken + 1] = redis.call('HGET', KEYS[2 + i], 'second') or string.match(id, '^%d+')
+    taken[#taken + 1] = tostring(epoch)
+  end
+  return {'claimed', lease_end, taken, {}}
+end
+
+local removed = {}
+local groups = 0
+local key = 3
+for at = 6, #ARGV, 2 do
+  local second, id = ARGV[at], ARGV[at + 1]
+  local count, head, data = KEYS[key], KEYS[key + 1], KEYS[key + 2]
+  if tonumber(second) * 1000 <= closed_before and redis.call('ZSCORE', pending, second) then
+    if redis.call('EXISTS', count) == 0 then
+      redis.call('ZREM', pending, second)
+      redis.call('UNLINK', head, data)
+      removed[#removed + 1] = second
+    elseif id ~= '' and redis.call('HGET', head, 'bucket') == id then
+      groups = groups + redis.call('ZCARD', count)
+      redis.call('RENAME', count, KEYS[key + 3])
+      redis.call('RENAME', head, KEYS[key + 4])
+      if redis.call('EXISTS', data) == 1 then
+        redis.call('RENAME', data, KEYS[key + 5])
+      end
+      redis.call('ZREM', pending, second)
+      redis.call('HSET', KEYS[key + 6], 'owner', owner, 'second', second, 'epoch', 1)
+      redis.call('ZADD', claims, lease_end, id)
+      taken[#taken + 1] = id
+      taken[#taken + 1] = second
+      taken[#taken + 1] = '1'
+      if groups >= most then
+        break
+      end
+    else
+      -- a bucket that the caller did not see yet: order demands to look again before taking a later one
+      break
+    end
+  end
+  key = key + 7
+end
+if #taken == 0 then
+  return {#removed > 0 and 'changed' or 'none', 0, {}, removed}
+end
+return {'claimed', lease_end, taken, removed}
