@@ -99,12 +99,17 @@ public record Histogram(int height, int base, List<Mark> marks, List<Bar> bars, 
         for (Severity severity : SEVERITIES) {
             long value = values[severity.ordinal()];
             if (value > 0) {
-                double height = Math.max(1.5, (double) value / top * (base - TOP));
+                double height = Math.max(leastHeight(severity), (double) value / top * (base - TOP));
                 y -= height;
                 pieces.add(new Piece(severity.word(), Numbers.length(y), Numbers.length(height)));
             }
         }
         return pieces;
+    }
+
+    /** What is wrong must be seen, however little it is beside the rest. */
+    private static double leastHeight(Severity severity) {
+        return severity == Severity.FATAL || severity == Severity.ERROR ? 1.5 : .5;
     }
 
     private static List<Mark> ticks(Window window, Duration tick) {

@@ -12,12 +12,10 @@ public record IssueRow(long id, IssueTitle title, EventText application, EventTe
         String repeats, String peak, Moment lastSeen, Moment lastClock, Moment firstSeen, EventText firstRelease) {
 
     static IssueRow of(Issue issue, long[] hours, Instant now) {
-        Instant first = issue.firstSeen;
-        boolean today = Duration.between(first, now).toHours() < 24;
         return new IssueRow(issue.id, IssueTitle.of(issue, now), EventText.of(issue.application.name, 80),
                 EventText.of(issue.logger, 200), Sparkline.of(hours), Numbers.grouped(issue.repeats),
                 Numbers.grouped(issue.peak), Moment.ago(issue.lastSeen, now), Moment.clock(issue.lastSeen, now),
-                today ? Moment.clock(first, now) : Moment.onDay(first, now), EventText.of(issue.firstRelease, 40));
+                Moment.clockOrDay(issue.firstSeen, now), EventText.of(issue.firstRelease, 40));
     }
 
     /**

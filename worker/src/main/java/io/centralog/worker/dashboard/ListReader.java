@@ -36,11 +36,9 @@ final class ListReader {
         IssuePage page = request.before() == null
                 ? Issue.pageAfter(request.filter(window), request.sort(), request.after(), PAGE_SIZE)
                 : Issue.pageBefore(request.filter(window), request.sort(), request.before(), PAGE_SIZE);
-        List<Link> tabs = tabs();
-        String size = tabs.stream().filter(Link::current).findFirst().map(Link::count).orElse("");
-        return new ListView(heading(), request.age().length(), size + (size.equals("1") ? " issue" : " issues"),
-                request.sort() == IssueSort.REPEATS ? "most repeats first" : "newest first",
-                !page.issues().isEmpty() || Application.anyReported(), histogram(), ages(), tabs, columns(),
+        return new ListView(heading(), request.age().length(),
+                request.sort() == IssueSort.REPEATS ? "most repeats first" : "newest first", request.status() == null,
+                !page.issues().isEmpty() || Application.anyReported(), histogram(), ages(), tabs(), columns(),
                 rows(page.issues()), pager(page), elsewhere());
     }
 

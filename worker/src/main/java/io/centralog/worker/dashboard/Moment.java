@@ -21,6 +21,7 @@ public record Moment(String iso, String title, String text) {
     private static final DateTimeFormatter FULL_MICROS = pattern("EEE d MMM yyyy, HH:mm:ss.SSSSSS 'UTC'");
     private static final DateTimeFormatter EXACT = pattern("yyyy-MM-dd HH:mm:ss.SSSSSS 'UTC'");
     private static final DateTimeFormatter SECOND = pattern("EEE d MMM HH:mm:ss");
+    private static final DateTimeFormatter HOUR = pattern("HH:mm");
     private static final DateTimeFormatter CLOCK = pattern("HH:mm:ss");
     private static final DateTimeFormatter DAY_CLOCK = pattern("d MMM, HH:mm");
     private static final DateTimeFormatter DAY = pattern("d MMM");
@@ -39,6 +40,13 @@ public record Moment(String iso, String title, String text) {
                                         ? age.toHours() + " h ago"
                                         : age.toDays() < 7 ? age.toDays() + " d ago" : day(time, now);
         return new Moment(time.toString(), FULL.format(utc(time)), text);
+    }
+
+    /** Its hour and minute on that day, else its day. */
+    static Moment clockOrDay(Instant time, Instant now) {
+        return sameDay(time, now)
+                ? new Moment(time.toString(), FULL.format(utc(time)), HOUR.format(utc(time)))
+                : onDay(time, now);
     }
 
     /** Its day, with the year unless that is the current one. */

@@ -3,6 +3,7 @@ package io.centralog.worker.dashboard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.centralog.EventException;
 import io.centralog.worker.dashboard.IssueView.Row;
@@ -35,7 +36,8 @@ final class SampleReader {
         EventText text = exception == null || frames != FrameMode.TEXT
                 ? EventText.NONE
                 : EventText.of(exception.stackTrace(), TRACE_TEXT);
-        return new SampleView(EventText.of(sample.message, TraceView.MESSAGE),
+        boolean said = exception != null && Objects.equals(sample.message, exception.message());
+        return new SampleView(said ? EventText.NONE : EventText.of(sample.message, TraceView.MESSAGE),
                 exception == null ? null : TraceView.of(exception), text, frames.links(address),
                 frames == FrameMode.ALL, tables());
     }
