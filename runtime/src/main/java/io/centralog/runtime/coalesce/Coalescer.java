@@ -24,7 +24,7 @@ public final class Coalescer {
     private final ConcurrentLinkedQueue<Slot> slots = new ConcurrentLinkedQueue<>();
     private final AtomicLong slotCount = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
-    private Iterator<Slot> pass = slots.iterator();
+    private Iterator<Slot> pass;
     private long passLeft;
     private long drained;
 
@@ -93,6 +93,10 @@ public final class Coalescer {
      * @return the next increments of this pass; fewer than {@code most} when the pass has ended
      */
     public synchronized List<Increment> drain(long nowSecond, int most) {
+        if (pass == null) {
+            pass = slots.iterator();
+            passLeft = slotCount.get();
+        }
         List<Increment> taken = new ArrayList<>();
         while (taken.size() < most && passLeft > 0 && pass.hasNext()) {
             Slot slot = pass.next();
@@ -112,8 +116,7 @@ public final class Coalescer {
             }
         }
         if (taken.size() < most) {
-            pass = slots.iterator();
-            passLeft = slotCount.get();
+            pass = null;
         }
         return taken;
     }

@@ -19,9 +19,13 @@ public final class SecondClock {
         return Duration.ofMillis(skewMillis);
     }
 
-    /** Learns from a reply that was asked for and came at these instants of this host's clock. */
+    /**
+     * Learns from a reply that was asked for and came at these instants of this host's clock: its time lies in between. Changes
+     * the skew only as far as it must, so that a slow reply does not move the seconds.
+     */
     void learn(Instant asked, Instant came, Instant sinkTime) {
-        long middle = (asked.toEpochMilli() + came.toEpochMilli()) / 2;
-        skewMillis = sinkTime.toEpochMilli() - middle;
+        long least = Duration.between(came, sinkTime).toMillis();
+        long most = Duration.between(asked, sinkTime).toMillis();
+        skewMillis = Math.max(least, Math.min(skewMillis, most));
     }
 }

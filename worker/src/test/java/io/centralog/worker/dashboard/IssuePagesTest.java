@@ -19,12 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 
 @QuarkusTest
-@WithTestResource(PostgresResource.class)
 class IssuePagesTest {
 
     private static final Pattern ROW = Pattern.compile("class=\"issue-link\" href=\"/issues/(\\d+)\"");

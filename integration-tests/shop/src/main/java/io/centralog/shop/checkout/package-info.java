@@ -1,0 +1,2 @@
+/** From the cart to the order. */
+package io.centralog.shop.checkout;

@@ -1,0 +1,2 @@
+/** Parcels and confirmation mails. */
+package io.centralog.shop.delivery;

@@ -1,0 +1,2 @@
+/** What is in stock. */
+package io.centralog.shop.inventory;

@@ -1,0 +1,2 @@
+/** Redis and PostgreSQL as child processes of this JVM: real servers without Docker or installation. */
+package io.centralog.support;
