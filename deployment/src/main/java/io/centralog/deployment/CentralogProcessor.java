@@ -2,6 +2,7 @@ package io.centralog.deployment;
 
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
@@ -24,9 +25,10 @@ import io.quarkus.deployment.builditem.RuntimeConfigSetupCompleteBuildItem;
 import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
 import io.quarkus.proxy.deployment.ProxyRegistryBuildItem;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.tls.deployment.spi.TlsRegistryBuildItem;
 import io.quarkus.vertx.core.deployment.CoreVertxBuildItem;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.SmallRyeConfig;
 
 /** Adds log handler, reporter and bucket consumer to an application. */
 class CentralogProcessor {
@@ -87,9 +89,14 @@ class CentralogProcessor {
     // an application that has Redis for its events alone stays ready without it
     @BuildStep
     void redisHealthCheck(ApplicationIndexBuildItem index, BuildProducer<ExcludedTypeBuildItem> excluded) {
-        if (!ConfigUtils.isPropertyPresent(REDIS_HEALTH_KEY) && !usesRedis(index.getIndex())) {
+        if (!isSet(REDIS_HEALTH_KEY) && !usesRedis(index.getIndex())) {
             excluded.produce(new ExcludedTypeBuildItem(REDIS_HEALTH_CHECK));
         }
+    }
+
+    private static boolean isSet(String key) {
+        ConfigValue value = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigValue(key);
+        return value.getValue() != null && !value.isDefault();
     }
 
     private static boolean usesRedis(IndexView application) {

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import io.centralog.DropReason;
 import io.centralog.EventReporter;
 import io.centralog.consumer.BucketConsumer;
+import io.centralog.consumer.ConsumerException;
 import io.centralog.runtime.redis.RedisBucketConsumer;
 import io.centralog.runtime.redis.RedisBuckets;
 import io.centralog.runtime.send.ReporterIdentity;
@@ -65,7 +66,7 @@ public class CentralogRecorder {
         RedisClients clients = clients(vertx, tls, proxies);
         RedisBucketConsumer consumer = new RedisBucketConsumer(() -> {
             if (!clients.areConfigured()) {
-                throw new IllegalStateException(
+                throw new ConsumerException(
                         "There is no Redis to pull buckets from: configure \"" + clients.hostsKey()
                                 + "\", such as redis://localhost:6379");
             }

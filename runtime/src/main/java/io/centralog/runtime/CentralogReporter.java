@@ -97,7 +97,8 @@ public final class CentralogReporter implements EventReporter {
 
     private void count(LogEvent event) {
         String template = event.template() == null ? "" : event.template();
-        String text = event.parameters().isEmpty() ? MessageNormalizer.normalize(template) : template;
+        boolean finished = event.parameters().isEmpty() && template.equals(event.message());
+        String text = finished ? MessageNormalizer.normalize(template) : template;
         String key = event.ownKey() != null
                 ? GroupingKey.own(event.ownKey())
                 : GroupingKey.v1(event.logger(), event.level().getName(), text, event.exception());

@@ -17,6 +17,7 @@ public final class EmbeddedServices {
 
     private static final int REDIS_PORT = 16379;
     private static final int POSTGRES_PORT = 15432;
+    private static final String READY = "Ready";
     private static final String HELP = """
                                        Usage: java -jar centralog-support.jar [options]
 
@@ -98,6 +99,7 @@ public final class EmbeddedServices {
         Files.write(unfinished, lines);
         Files.move(unfinished, file(), StandardCopyOption.REPLACE_EXISTING);
         lines.forEach(System.out::println);
+        System.out.println(READY);
     }
 
     private Path file() {

@@ -22,7 +22,11 @@ final class PushRemedies {
             Map.entry("ASK", Remedy.RECONNECT),
             Map.entry("NOAUTH", Remedy.RECONNECT), // may be configured at Redis meanwhile
             Map.entry("WRONGPASS", Remedy.RECONNECT),
-            Map.entry("NOPERM", Remedy.RECONNECT));
+            Map.entry("NOPERM", Remedy.RECONNECT),
+            Map.entry("WRONGTYPE", Remedy.GIVE_UP)); // somebody else uses these keys
+
+    /** How push.lua begins its own errors: the batch is not what it takes, now or later. */
+    private static final String BAD_BATCH = "centralog push:";
 
     private PushRemedies() {}
 
@@ -30,7 +34,9 @@ final class PushRemedies {
         if (failure.code().isEmpty()) {
             return Remedy.RECONNECT;
         }
-        // an unknown error will come again for the same batch
-        return BY_CODE.getOrDefault(failure.code(), Remedy.GIVE_UP);
+        if (failure.getMessage().contains(BAD_BATCH)) {
+            return Remedy.GIVE_UP;
+        }
+        return BY_CODE.getOrDefault(failure.code(), Remedy.RETRY);
     }
 }

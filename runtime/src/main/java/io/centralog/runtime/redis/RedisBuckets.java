@@ -22,11 +22,13 @@ public final class RedisBuckets implements BatchSink {
     /** Seconds that an event may lie ahead of Redis' clock before its second is corrected. */
     private static final int TOLERANCE = 1;
     private static final byte[] NOTHING = {};
+    private static final long INTRODUCTION_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long NEVER = System.nanoTime() - INTRODUCTION_NANOS;
 
     private final RedisLink link;
     private final Keys keys;
     private final ReporterIdentity reporter;
-    private boolean introduced;
+    private long introduced = NEVER;
 
     /**
      * @param clients makes a Redis client that belongs to this sink alone
@@ -41,14 +43,19 @@ public final class RedisBuckets implements BatchSink {
     @Override
     public Receipt push(Batch batch) {
         try {
-            // with each connection and each heartbeat: the set may have been lost
-            if (!introduced || batch.entries().isEmpty()) {
-                link.call(Command.SADD, Keys.APPLICATIONS, reporter.application());
-                introduced = true;
-            }
+            introduce();
             return receipt(link.run(LuaScript.PUSH, scriptKeys(batch), scriptArguments(batch)));
         } catch (RedisFailure e) {
             throw new SinkException(PushRemedies.of(e), e.getMessage(), e);
+        }
+    }
+
+    // with each connection and now and then: Redis may have lost the set, which lies in a slot of its own
+    private void introduce() {
+        long now = System.nanoTime();
+        if (now - introduced >= INTRODUCTION_NANOS) {
+            link.call(Command.SADD, Keys.APPLICATIONS, reporter.application());
+            introduced = now;
         }
     }
 
@@ -107,7 +114,7 @@ public final class RedisBuckets implements BatchSink {
 
     @Override
     public void disconnect() {
-        introduced = false;
+        introduced = NEVER;
         link.disconnect();
     }
 

@@ -1,11 +1,16 @@
 package io.centralog.runtime.redis;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import io.vertx.redis.client.impl.types.ErrorType;
 
 /** Redis answered with an error, or did not answer. */
 final class RedisFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern WRAPPED = Pattern.compile(": -([A-Z]{2,}) ");
 
     private final String code;
 
@@ -16,7 +21,7 @@ final class RedisFailure extends RuntimeException {
 
     RedisFailure(Throwable cause) {
         super(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
-        this.code = cause instanceof ErrorType ? firstWord(getMessage()) : "";
+        this.code = cause instanceof ErrorType ? code(getMessage()) : "";
     }
 
     /** Whether Redis answered with this error code. */
@@ -29,7 +34,12 @@ final class RedisFailure extends RuntimeException {
         return code;
     }
 
-    private static String firstWord(String message) {
+    // Redis 6.2 wraps an error inside a script: "ERR Error running script (…): @user_script: 66: -OOM command not allowed"
+    private static String code(String message) {
+        Matcher wrapped = WRAPPED.matcher(message);
+        if (message.startsWith("ERR ") && wrapped.find()) {
+            return wrapped.group(1);
+        }
         int end = message.indexOf(' ');
         return end < 0 ? message : message.substring(0, end);
     }

@@ -44,9 +44,10 @@ public class Checkout {
             LOG.errorf(e, "Order %s could not be placed: out of stock", order.id());
         } catch (PaymentException e) {
             LOG.errorf(e, "Order %s could not be paid", order.id());
+        } catch (IllegalArgumentException e) {
+            LOG.error("Order was given up", new CheckoutException("Order " + order.id() + " has no price", e));
         } catch (RuntimeException e) {
-            LOG.errorf(new CheckoutException("Order " + order.id() + " was given up", e),
-                    "Unexpected failure in checkout");
+            LOG.errorf(e, "Unexpected failure in checkout of order %s", order.id());
         } catch (StackOverflowError e) {
             LOG.error("Fraud check did not come to an end", e);
         }

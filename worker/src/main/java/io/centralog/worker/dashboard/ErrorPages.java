@@ -1,0 +1,49 @@
+package io.centralog.worker.dashboard;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The pages for what cannot be shown. They echo nothing of the request. */
+public class ErrorPages {
+
+    private static final Logger LOG = Logger.getLogger(ErrorPages.class);
+
+    @CheckedTemplate
+    static class Templates {
+
+        static native TemplateInstance error(int status, String title, String text);
+    }
+
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
+        if (status < 400) {
+            return e.getResponse();
+        }
+        return switch (status) {
+            case 404 -> page(status, "Not found",
+                    "There is nothing at this address. An occurrence may have reached the end of its retention.");
+            case 405, 406, 415 -> page(status, "Not possible", "This address does not answer such a request.");
+            default -> page(status, "Not understood",
+                    "A parameter in this address is not one that this page knows, or its value is not.");
+        };
+    }
+
+    @ServerExceptionMapper
+    public Response failed(RuntimeException e) {
+        LOG.error("A page failed", e);
+        return page(500, "This page failed", "The reason stands in the worker's log. What was gathered is safe.");
+    }
+
+    private static Response page(int status, String title, String text) {
+        return Response.status(status).type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(Templates.error(status, title, text).render()).build();
+    }
+}

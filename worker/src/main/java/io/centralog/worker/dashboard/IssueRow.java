@@ -1,0 +1,52 @@
+package io.centralog.worker.dashboard;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.centralog.worker.issue.Issue;
+import io.centralog.worker.issue.IssueStatus;
+import io.centralog.worker.issue.Severity;
+
+/** An issue as a row of the list. */
+public record IssueRow(long id, IssueTitle title, EventText application, EventText logger, Sparkline sparkline,
+        String repeats, String peak, Moment lastSeen, Moment lastClock, Moment firstSeen, EventText firstRelease) {
+
+    static IssueRow of(Issue issue, long[] hours, Instant now) {
+        return new IssueRow(issue.id, IssueTitle.of(issue, now), EventText.of(issue.application.name, 80),
+                EventText.of(issue.logger, 200), Sparkline.of(hours), Numbers.grouped(issue.repeats),
+                Numbers.grouped(issue.peak), Moment.ago(issue.lastSeen, now), Moment.clock(issue.lastSeen, now),
+                Moment.clockOrDay(issue.firstSeen, now), EventText.of(issue.firstRelease, 40));
+    }
+
+    /**
+     * What an issue is called.
+     *
+     * @param severity word of its level's class
+     * @param level its level
+     * @param name simple name of the exception, or the message template when there is none
+     * @param message the message template beside the exception; empty when it is the name
+     * @param status word of its status
+     * @param fresh whether it was first seen less than 24 hours ago
+     */
+    public record IssueTitle(String severity, EventText level, EventText name, EventText message, String status,
+            boolean fresh) {
+
+        private static final int MOST = 400;
+
+        static IssueTitle of(Issue issue, Instant now) {
+            boolean thrown = issue.exceptionType != null && !issue.exceptionType.isEmpty();
+            EventText template = EventText.of(issue.template, MOST);
+            return new IssueTitle(Severity.of(issue.severity).word(), EventText.of(issue.level, 12),
+                    thrown
+                            ? EventText.of(TraceView.simplePart(issue.exceptionType), MOST)
+                            : template.isEmpty() ? EventText.of("(no message)", MOST) : template,
+                    thrown ? template : EventText.NONE, issue.status.word(),
+                    issue.status == IssueStatus.OPEN && Duration.between(issue.firstSeen, now).toHours() < 24);
+        }
+
+        /** Name and message on one line. */
+        public String full() {
+            return message.isEmpty() ? name.toString() : name + ": " + message;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.centralog.worker.dashboard;
+
+import java.util.List;
+
+import io.centralog.worker.dashboard.IssueRow.IssueTitle;
+
+/** What the page of an issue shows. */
+public record IssueView(long id, String address, IssueTitle title, EventText application, EventText culprit,
+        EventText logger, Facts facts, Histogram histogram, OccurrenceView occurrence) {
+
+    /** The numbers and times of an issue. */
+    public record Facts(String day, String ever, String occurrences, String peak, Moment peakSecond, String peakAddress,
+            Moment lastSeen, EventText lastRelease, Moment firstSeen, EventText firstRelease) {}
+
+    /**
+     * One occurrence.
+     *
+     * @param second when it was
+     * @param repeats its repeats in words
+     * @param within what they happened within, in words
+     * @param steps to the first, previous, next and last occurrence
+     * @param sample the first event's data; null when it is not kept
+     */
+    public record OccurrenceView(Moment second, String repeats, String within, List<Step> steps, SampleView sample) {}
+
+    /** A way to another occurrence; without an address there is none. */
+    public record Step(String text, String address, String title, String rel) {}
+
+    /**
+     * The data of an occurrence's first event.
+     *
+     * @param message the formatted message; empty when there is none
+     * @param trace the stack trace; null without an exception
+     * @param traceText the stack trace as text, when that was asked for
+     * @param frames the ways to show the frames
+     * @param unfolded whether the folds are open
+     * @param tables parameters, MDC, tags, and where and when; those that are empty are missing
+     */
+    public record SampleView(EventText message, TraceView trace, EventText traceText, List<Link> frames,
+            boolean unfolded, List<Table> tables) {}
+
+    /** A table of names and values. */
+    public record Table(String id, String title, String note, String nameTitle, List<Row> rows) {}
+
+    /** A name and its value, which is a time or a text. */
+    public record Row(EventText name, EventText value, Moment time) {}
+}

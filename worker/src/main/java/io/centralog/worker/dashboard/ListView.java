@@ -1,0 +1,15 @@
+package io.centralog.worker.dashboard;
+
+import java.util.List;
+
+/** What the list page shows. */
+public record ListView(String heading, String length, String sortedBy, boolean anyStatus, boolean anyReported,
+        Histogram histogram, List<Link> ages, List<Link> tabs, List<SortColumn> columns, List<IssueRow> rows,
+        Pager pager, List<Link> elsewhere) {
+
+    /** A column that the list can be sorted by. */
+    public record SortColumn(String css, String text, String title, String address, boolean current) {}
+
+    /** Where this page lies in the list. */
+    public record Pager(String text, String newer, String older) {}
+}

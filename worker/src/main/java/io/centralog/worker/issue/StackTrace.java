@@ -1,0 +1,20 @@
+package io.centralog.worker.issue;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** A stack trace, stored once for all samples that have it. */
+@Entity
+@Table(name = "stack_trace")
+public class StackTrace extends PanacheEntityBase {
+
+    @Id
+    public long id;
+    /** JSON: the exception with causes, suppressed and frames; see {@link EventJson}. */
+    @Column(name = "trace")
+    public String trace;
+}
