@@ -3,8 +3,8 @@
 create sequence application_seq increment 1;
 create table application (
   id         bigint primary key,
-  stored     bigint not null default 0,   -- repeats ever stored; raised in the transaction that stores them
-  dropped    bigint not null default 0,   -- repeats of events kept in totals only, or lost in a named way
+  stored     bigint not null default 0,   -- repeats ever stored = the sum of its issues' repeats; outlives retention
+  dropped    bigint not null default 0,   -- repeats that its reporters dropped, as they tell
   created_at timestamptz not null default now(),
   name       text not null unique
 );
@@ -19,6 +19,8 @@ create table issue (
   peak_second    timestamptz not null,
   first_seen     timestamptz not null,
   last_seen      timestamptz not null,
+  resolved_at    timestamptz,              -- when a person resolved it; later seconds are a regression
+  regressed_at   timestamptz,              -- the second that opened it again after it was resolved
   severity       integer not null,         -- numeric level: FATAL 1100, ERROR 1000, WARN 900, INFO 800, …
   level          text not null,
   status         text not null default 'open' check (status in ('open', 'muted', 'resolved')),
@@ -44,28 +46,31 @@ create table occurrence (
 
 create sequence stack_trace_seq increment 50;
 create table stack_trace (
-  id    bigint primary key,
-  hash  bytea not null unique,             -- SHA-256 of the trace
-  trace jsonb not null                     -- exception with causes, suppressed and frames
+  id             bigint primary key,
+  application_id bigint not null references application,
+  hash           bytea not null,           -- SHA-256 of the trace
+  trace          jsonb not null,           -- exception with causes, suppressed and frames; messages stand in the sample
+  unique (application_id, hash)            -- per application: its stores are serial, so they never deadlock here
 );
 
--- The first event of an occurrence: its data.
+-- The first event of an occurrence: its data. No foreign keys here and in issue_hour: one package writes them, and a
+-- check per row would cost more than the row.
 create table sample (
   issue_id       bigint not null,
   second         timestamptz not null,
   at             timestamptz not null,     -- the event's own time, in microseconds
-  stack_trace_id bigint references stack_trace,
+  stack_trace_id bigint,
   message        text,
   host           text,
   thread         text,
   environment    text,
   release        text,
-  details        jsonb not null,           -- parameters, mdc, tags
+  details        jsonb not null,           -- parameters, mdc, tags; messages of the exceptions of the stack trace
   primary key (issue_id, second)
 ) partition by range (second);
 
 create table issue_hour (
-  issue_id    bigint not null references issue,
+  issue_id    bigint not null,
   hour        timestamptz not null,
   repeats     bigint not null,
   peak        bigint not null,
@@ -83,9 +88,22 @@ create table gathered_bucket (
   occurrences    integer not null,
   epoch          integer not null,
   id             text not null,
-  primary key (second, id)
+  primary key (second, application_id, id)
 ) partition by range (second);
 
+-- The ledger of buckets whose second has no partition: counted in the totals of issues and application only.
+create table gathered_outside (
+  application_id bigint not null references application,
+  second         timestamptz not null,
+  repeats        bigint not null,
+  gathered_at    timestamptz not null default now(),
+  occurrences    integer not null,
+  epoch          integer not null,
+  reason         text not null check (reason in ('too-old', 'in-the-future')),
+  id             text primary key
+);
+
+-- What could not be read or stored, as it came. Its repeats are counted in its issue like all others.
 create sequence dead_letter_seq increment 50;
 create table dead_letter (
   id             bigint primary key,
@@ -100,14 +118,20 @@ create table dead_letter (
   data           bytea
 );
 
--- Makes the partitions of one day (UTC). Called before the first row of that day is stored.
+-- Makes the partitions of one day (UTC), in a short transaction of its own, before the first row of that day is stored.
+-- Attaching, unlike "create table … partition of", locks out neither readers nor writers of the other days.
 create function ensure_day(day date) returns void language plpgsql as $$
 declare
   parent text;
+  partition text;
 begin
-  perform pg_advisory_xact_lock(7463, extract(epoch from day)::integer / 86400);
+  perform pg_advisory_xact_lock(7463, day - date '2000-01-01');
   foreach parent in array array['occurrence', 'sample', 'gathered_bucket'] loop
-    execute format('create table if not exists %I partition of %I for values from (%L) to (%L)',
-      parent || '_' || to_char(day, 'YYYYMMDD'), parent, day::text || ' 00:00+00', (day + 1)::text || ' 00:00+00');
+    partition := parent || '_' || to_char(day, 'YYYYMMDD');
+    if to_regclass(partition) is null then
+      execute format('create table %I (like %I including all)', partition, parent);
+      execute format('alter table %I attach partition %I for values from (%L) to (%L)',
+        parent, partition, day::text || ' 00:00+00', (day + 1)::text || ' 00:00+00');
+    end if;
   end loop;
 end $$;

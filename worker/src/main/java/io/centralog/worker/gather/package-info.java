@@ -1,0 +1,2 @@
+/** Gathers the closed seconds out of Redis: claim, store, ack. */
+package io.centralog.worker.gather;

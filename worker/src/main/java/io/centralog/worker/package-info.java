@@ -1,0 +1,2 @@
+/** The worker: gathers what applications reported and shows it. */
+package io.centralog.worker;

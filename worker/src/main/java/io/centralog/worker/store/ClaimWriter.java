@@ -1,0 +1,82 @@
+package io.centralog.worker.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.centralog.consumer.Bucket;
+import io.centralog.consumer.BucketClaim;
+import io.centralog.consumer.ConsumerException;
+import io.centralog.consumer.Occurrence;
+import io.centralog.worker.store.BucketPlace.Place;
+import io.centralog.worker.store.Ledger.BucketTally;
+
+/** Writes one claim inside a transaction, streaming: memory holds one chunk. Not thread-safe. */
+final class ClaimWriter {
+
+    private final Session session;
+    private final Ledger ledger;
+    private final Tables tables;
+    private final HalvingTables halving;
+    private final Chunk chunk = new Chunk();
+    private final List<BucketTally> tallies = new ArrayList<>();
+
+    /** @param halves whether to write by halves around bad rows */
+    ClaimWriter(Session session, Window window, boolean halves) {
+        this.session = session;
+        ledger = new Ledger(session, window);
+        tables = new Tables(session);
+        halving = halves ? new HalvingTables(session, tables) : null;
+    }
+
+    void write(BucketClaim claim) throws SQLException {
+        for (Map.Entry<Bucket, BucketPlace> entry : ledger.enter(claim).entrySet()) {
+            write(entry.getKey(), entry.getValue());
+        }
+        flush();
+        ledger.complete(tallies);
+        ApplicationTable.addStored(session, tallies.stream().mapToLong(BucketTally::repeats).sum());
+    }
+
+    private void write(Bucket bucket, BucketPlace place) throws SQLException {
+        // by halves a row that comes twice must not spoil others: nothing is taken as new
+        BucketPlace careful = halving != null && place.place() == Place.NEW_SECOND
+                ? new BucketPlace(place.bucketId(), place.second(), place.seen(), Place.KNOWN_SECOND)
+                : place;
+        long repeats = 0;
+        int occurrences = 0;
+        for (Occurrence occurrence : bucket.occurrences()) {
+            Row row = read(occurrence, careful);
+            repeats += row.repeats;
+            occurrences++;
+            chunk.add(row);
+            if (chunk.isFull()) {
+                flush();
+            }
+        }
+        tallies.add(new BucketTally(place, repeats, occurrences));
+    }
+
+    private Row read(Occurrence occurrence, BucketPlace place) {
+        try {
+            return RowReader.read(occurrence, place);
+        } catch (ConsumerException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            return RowReader.unreadable(occurrence, place, e);
+        }
+    }
+
+    private void flush() throws SQLException {
+        List<Row> rows = chunk.drain();
+        if (rows.isEmpty()) {
+            return;
+        }
+        if (halving == null) {
+            tables.write(rows);
+        } else {
+            halving.write(rows);
+        }
+    }
+}

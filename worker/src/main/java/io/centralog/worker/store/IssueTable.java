@@ -1,0 +1,109 @@
+package io.centralog.worker.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds, makes and raises issues. An issue that occurs again after it was resolved is open again: a regression.
+ */
+final class IssueTable {
+
+    private final Session session;
+
+    IssueTable(Session session) {
+        this.session = session;
+    }
+
+    /** Locks the rows' issues in the order of their ids, and sets {@link Row#issueId}, new ones for unknown issues. */
+    void identify(List<Row> rows) throws SQLException {
+        Map<String, Long> ids = lockKnown(rows);
+        List<String> unknown = rows.stream().map(row -> row.key).filter(key -> !ids.containsKey(key)).distinct()
+                .toList();
+        long[] fresh = session.next("issue_seq", unknown.size());
+        Map<String, Long> freshIds = new HashMap<>();
+        for (int i = 0; i < fresh.length; i++) {
+            freshIds.put(unknown.get(i), fresh[i]);
+        }
+        for (Row row : rows) {
+            Long known = ids.get(row.key);
+            row.issueIsNew = known == null;
+            row.issueId = known == null ? freshIds.get(row.key) : known;
+        }
+    }
+
+    void add(List<IssueDelta> deltas) throws SQLException {
+        insert(deltas.stream().filter(delta -> delta.first.issueIsNew).toList());
+        update(deltas.stream().filter(delta -> !delta.first.issueIsNew).toList());
+    }
+
+    private Map<String, Long> lockKnown(List<Row> rows) throws SQLException {
+        Map<String, Long> ids = new HashMap<>();
+        try (PreparedStatement select = session.prepare("select grouping_key, id from issue"
+                + " where application_id = ? and grouping_key = any(?) order by id for no key update")) {
+            select.setLong(1, session.application());
+            select.setArray(2, session.array("text", rows.stream().map(row -> row.key).distinct().toArray()));
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    ids.put(result.getString(1), result.getLong(2));
+                }
+            }
+        }
+        return ids;
+    }
+
+    private void insert(List<IssueDelta> deltas) throws SQLException {
+        BinaryCopy copy = new BinaryCopy("issue", "id, application_id, repeats, occurrences, peak, peak_second,"
+                + " first_seen, last_seen, severity, level, grouping_key, logger, template, exception_type, culprit,"
+                + " first_release, last_release");
+        for (IssueDelta delta : deltas) {
+            Row.Head head = delta.first.head;
+            copy.row().int8(delta.first.issueId).int8(session.application()).int8(delta.repeats)
+                    .int8(delta.occurrences).int8(delta.peak).second(delta.peakSecond).second(delta.firstSeen)
+                    .second(delta.lastSeen).int4(head.severity()).text(head.level()).text(delta.first.key)
+                    .text(head.logger()).text(head.template()).text(head.exceptionType()).text(delta.culprit)
+                    .text(delta.firstRelease).text(delta.lastRelease);
+        }
+        session.send(copy);
+    }
+
+    private void update(List<IssueDelta> deltas) throws SQLException {
+        if (deltas.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = session.prepare(
+                """
+                update issue i set
+                  repeats = i.repeats + d.repeats,
+                  occurrences = i.occurrences + d.occurrences,
+                  peak = greatest(i.peak, d.peak),
+                  peak_second = case when d.peak > i.peak then to_timestamp(d.peak_second) else i.peak_second end,
+                  first_seen = least(i.first_seen, to_timestamp(d.first_seen)),
+                  last_seen = greatest(i.last_seen, to_timestamp(d.last_seen)),
+                  culprit = coalesce(i.culprit, d.culprit),
+                  last_release = case when to_timestamp(d.last_seen) >= i.last_seen
+                    then coalesce(d.release, i.last_release) else i.last_release end,
+                  status = case when i.status = 'resolved' and to_timestamp(d.last_seen) >= coalesce(i.resolved_at,
+                    '-infinity') then 'open' else i.status end,
+                  regressed_at = case when i.status = 'resolved' and to_timestamp(d.last_seen) >= coalesce(
+                    i.resolved_at, '-infinity') then to_timestamp(d.last_seen) else i.regressed_at end
+                from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                  ?::text[], ?::text[])
+                  d(id, repeats, occurrences, peak, peak_second, first_seen, last_seen, release, culprit)
+                where i.id = d.id""")) {
+            update.setArray(1, session.longs(deltas, delta -> delta.first.issueId));
+            update.setArray(2, session.longs(deltas, delta -> delta.repeats));
+            update.setArray(3, session.longs(deltas, delta -> delta.occurrences));
+            update.setArray(4, session.longs(deltas, delta -> delta.peak));
+            update.setArray(5, session.longs(deltas, delta -> delta.peakSecond));
+            update.setArray(6, session.longs(deltas, delta -> delta.firstSeen));
+            update.setArray(7, session.longs(deltas, delta -> delta.lastSeen));
+            update.setArray(8, session.array("text", deltas.stream().map(delta -> delta.lastRelease).toArray()));
+            update.setArray(9, session.array("text", deltas.stream().map(delta -> delta.culprit).toArray()));
+            update.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.centralog.worker.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.centralog.consumer.Bucket;
+import io.centralog.consumer.BucketClaim;
+import io.centralog.worker.store.BucketPlace.Place;
+
+/** The ids of stored buckets: a bucket that stands here is stored and changes nothing any more. Not thread-safe. */
+final class Ledger {
+
+    private final Session session;
+    private final Window window;
+
+    Ledger(Session session, Window window) {
+        this.session = session;
+        this.window = window;
+    }
+
+    /** Enters the claim's buckets and returns those that were not stored yet, in the claim's order. */
+    Map<Bucket, BucketPlace> enter(BucketClaim claim) throws SQLException {
+        Set<Long> knownSeconds = new HashSet<>();
+        Set<String> storedIds = new HashSet<>();
+        readStored(claim, knownSeconds, storedIds);
+        Map<Bucket, BucketPlace> places = new LinkedHashMap<>();
+        for (Bucket bucket : claim.buckets()) {
+            if (storedIds.add(bucket.id())) {
+                places.put(bucket, place(bucket, knownSeconds));
+            }
+        }
+        enterInside(claim, places);
+        enterOutside(claim, places);
+        return places;
+    }
+
+    /** Completes the entries, when the buckets have been read. */
+    void complete(List<BucketTally> tallies) throws SQLException {
+        complete("gathered_bucket", tallies.stream().filter(t -> t.bucket().place() != Place.OUTSIDE).toList());
+        complete("gathered_outside", tallies.stream().filter(t -> t.bucket().place() == Place.OUTSIDE).toList());
+    }
+
+    /** What a bucket held. */
+    record BucketTally(BucketPlace bucket, long repeats, int occurrences) {}
+
+    private BucketPlace place(Bucket bucket, Set<Long> knownSeconds) {
+        Instant second = bucket.second();
+        long storable = Window.storable(second);
+        boolean known = !knownSeconds.add(storable);
+        Place place = !window.holds(second) ? Place.OUTSIDE : known ? Place.KNOWN_SECOND : Place.NEW_SECOND;
+        return new BucketPlace(bucket.id(), storable, window.seen(second), place);
+    }
+
+    private void readStored(BucketClaim claim, Set<Long> seconds, Set<String> ids) throws SQLException {
+        try (PreparedStatement select = session.prepare("select extract(epoch from second)::bigint, id"
+                + " from gathered_bucket where application_id = ? and second = any(?)"
+                + " union all select null, id from gathered_outside where id = any(?)")) {
+            select.setLong(1, session.application());
+            select.setArray(2, session.array("timestamptz", claim.buckets().stream()
+                    .map(b -> Instant.ofEpochSecond(Window.storable(b.second())).toString()).toArray(String[]::new)));
+            select.setArray(3, session.array("text",
+                    claim.buckets().stream().map(Bucket::id).toArray(String[]::new)));
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    long second = result.getLong(1);
+                    if (!result.wasNull()) {
+                        seconds.add(second);
+                    }
+                    ids.add(result.getString(2));
+                }
+            }
+        }
+    }
+
+    // the totals follow when the buckets have been read; an id that another transaction entered meanwhile ends this one
+    private void enterInside(BucketClaim claim, Map<Bucket, BucketPlace> places) throws SQLException {
+        List<BucketPlace> inside = places.values().stream().filter(p -> p.place() != Place.OUTSIDE).toList();
+        if (inside.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = session.prepare("insert into gathered_bucket"
+                + " (second, id, application_id, repeats, occurrences, epoch)"
+                + " select to_timestamp(second), id, ?, 0, 0, ? from unnest(?::bigint[], ?::text[]) b(second, id)"
+                + " order by second, id on conflict do nothing")) {
+            insert.setLong(1, session.application());
+            insert.setInt(2, epoch(claim));
+            insert.setArray(3, session.longs(inside, BucketPlace::second));
+            insert.setArray(4, session.array("text", inside.stream().map(BucketPlace::bucketId).toArray()));
+            if (insert.executeUpdate() != inside.size()) {
+                throw new SQLException("another transaction stores the same buckets", "40001");
+            }
+        }
+    }
+
+    private void enterOutside(BucketClaim claim, Map<Bucket, BucketPlace> places) throws SQLException {
+        try (PreparedStatement insert = session.prepare("insert into gathered_outside"
+                + " (application_id, second, repeats, occurrences, epoch, reason, id)"
+                + " values (?, to_timestamp(?), 0, 0, ?, ?, ?)")) {
+            for (Map.Entry<Bucket, BucketPlace> entry : places.entrySet()) {
+                if (entry.getValue().place() != Place.OUTSIDE) {
+                    continue;
+                }
+                insert.setLong(1, session.application());
+                insert.setLong(2, entry.getValue().second());
+                insert.setInt(3, epoch(claim));
+                insert.setString(4, window.reasonOutside(entry.getKey().second()));
+                insert.setString(5, entry.getValue().bucketId());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void complete(String table, List<BucketTally> tallies) throws SQLException {
+        if (tallies.isEmpty()) {
+            return;
+        }
+        // one statement per row: the planner prunes each to its partition
+        try (PreparedStatement update = session.prepare("update " + table + " set repeats = ?, occurrences = ?"
+                + " where second = to_timestamp(?) and application_id = ? and id = ?")) {
+            for (BucketTally tally : tallies) {
+                update.setLong(1, tally.repeats());
+                update.setInt(2, tally.occurrences());
+                update.setLong(3, tally.bucket().second());
+                update.setLong(4, session.application());
+                update.setString(5, tally.bucket().bucketId());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    private static int epoch(BucketClaim claim) {
+        return (int) Math.min(claim.epoch(), Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,94 @@
+package io.centralog.worker.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.logging.Level;
+
+import io.centralog.EventException;
+import io.centralog.LogEvent;
+import io.centralog.consumer.Occurrence;
+import io.centralog.worker.store.Row.Head;
+import io.centralog.worker.store.Row.Sample;
+import io.centralog.worker.store.Row.Trace;
+
+/**
+ * Turns occurrences into rows that the tables can hold: what applications sent is hostile until it has passed here.
+ * Thread-safe.
+ */
+final class RowReader {
+
+    /** Repeats beyond this are a broken number, not a count. */
+    private static final long MAX_REPEATS = 1_000_000_000_000L;
+    /** A longer key does not fit into an index. */
+    private static final int MAX_KEY = 500;
+    /** An event whose own time is further from its second than this has a broken time. */
+    private static final long MAX_SKEW_SECONDS = 366L * 24 * 3600;
+
+    private RowReader() {}
+
+    static Row read(Occurrence occurrence, BucketPlace bucket) {
+        LogEvent event = occurrence.event();
+        boolean plausible = occurrence.repeats() >= 1 && occurrence.repeats() <= MAX_REPEATS;
+        Row row = new Row(key(occurrence.groupingKey()), bucket, head(event), plausible ? occurrence.repeats() : 1,
+                sample(occurrence, bucket));
+        if (occurrence.poison() != null) {
+            Occurrence.Poison poison = occurrence.poison();
+            row.letters.add(new DeadLetter(poison.reason(), poison.head(), poison.data()));
+        }
+        if (!plausible) {
+            row.letters.add(new DeadLetter("repeats must be between 1 and " + MAX_REPEATS + " but were "
+                    + occurrence.repeats() + ": counted as 1", null, null));
+        }
+        return row;
+    }
+
+    /** The row of an occurrence that {@link #read} failed for: its count, and why. */
+    static Row unreadable(Occurrence occurrence, BucketPlace bucket, Throwable cause) {
+        long repeats = Math.max(1, Math.min(occurrence.repeats(), MAX_REPEATS));
+        Row row = new Row(key(occurrence.groupingKey()), bucket, Head.UNREADABLE, repeats, null);
+        row.letters.add(new DeadLetter("could not be encoded: " + cause, null, null));
+        return row;
+    }
+
+    private static String key(String raw) {
+        if (raw.length() <= MAX_KEY) {
+            return StorableText.name(raw);
+        }
+        return StorableText.name(raw.substring(0, MAX_KEY - 70)) + "…"
+                + Hash.of(raw.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Head head(LogEvent event) {
+        Level level = event.level();
+        EventException exception = event.exception();
+        String culprit = exception == null ? null : Culprit.of(exception);
+        return new Head(level.intValue(), StorableText.name(level.getName()), StorableText.name(event.logger()),
+                event.template() == null ? "" : StorableText.text(event.template()),
+                exception == null ? null : StorableText.name(exception.type()), StorableText.name(culprit),
+                StorableText.name(event.release()));
+    }
+
+    // each event has a thread and a host; without them its data was dropped on the way: there is only its count to keep
+    private static Sample sample(Occurrence occurrence, BucketPlace bucket) {
+        LogEvent event = occurrence.event();
+        boolean hasData = event.time() != null && (event.thread() != null || event.host() != null);
+        if (!hasData || occurrence.poison() != null || bucket.place() == BucketPlace.Place.OUTSIDE) {
+            return null;
+        }
+        TraceJson.Written written = event.exception() == null ? null : TraceJson.write(event.exception());
+        EventDetails details = new EventDetails(event.parameters(), event.mdc(), event.tags(),
+                written == null ? List.of() : written.messages());
+        return new Sample(micros(event.time(), bucket),
+                written == null ? null : new Trace(Hash.of(written.json()), written.json()),
+                StorableText.text(event.message()), StorableText.name(event.host()), StorableText.name(event.thread()),
+                StorableText.name(event.environment()), StorableText.name(event.release()), details.toJson());
+    }
+
+    private static long micros(Instant time, BucketPlace bucket) {
+        if (Math.abs(time.getEpochSecond() - bucket.second()) > MAX_SKEW_SECONDS) {
+            return bucket.second() * 1_000_000;
+        }
+        return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+    }
+}

@@ -1,0 +1,105 @@
+package io.centralog.worker.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.centralog.worker.store.BucketPlace.Place;
+import io.centralog.worker.store.Row.Sample;
+import io.centralog.worker.store.Row.Trace;
+
+/** Writes samples, the first of an occurrence wins, and each stack trace once. */
+final class SampleTable {
+
+    private static final String COLUMNS = "issue_id, second, at, stack_trace_id, message, host, thread, environment,"
+            + " release, details";
+
+    private final Session session;
+
+    SampleTable(Session session) {
+        this.session = session;
+    }
+
+    /** @param inside rows in the order of issue and second */
+    void write(List<Row> inside) throws SQLException {
+        List<Row> rows = inside.stream().filter(row -> row.sample != null).toList();
+        Map<Hash, Long> traces = storeTraces(rows);
+        copyInto("sample", rows.stream().filter(row -> row.bucket.place() == Place.NEW_SECOND).toList(), traces);
+        List<Row> late = rows.stream().filter(row -> row.bucket.place() == Place.KNOWN_SECOND).toList();
+        if (!late.isEmpty()) {
+            stage();
+            copyInto("late_sample", late, traces);
+            session.execute("insert into sample (" + COLUMNS + ") select " + COLUMNS
+                    + " from late_sample order by issue_id, second on conflict do nothing");
+            session.execute("delete from late_sample");
+        }
+    }
+
+    // made once per connection
+    private void stage() throws SQLException {
+        try (PreparedStatement select = session.prepare("select to_regclass('pg_temp.late_sample') is null");
+                ResultSet result = select.executeQuery()) {
+            result.next();
+            if (result.getBoolean(1)) {
+                session.execute("create temp table late_sample (like sample) on commit delete rows");
+            }
+        }
+    }
+
+    private void copyInto(String table, List<Row> rows, Map<Hash, Long> traces) throws SQLException {
+        BinaryCopy copy = new BinaryCopy(table, COLUMNS);
+        for (Row row : rows) {
+            Sample sample = row.sample;
+            copy.row().int8(row.issueId).second(row.bucket.second()).micros(sample.atMicros())
+                    .int8OrNull(sample.trace() == null ? null : traces.get(sample.trace().hash()))
+                    .text(sample.message()).text(sample.host()).text(sample.thread()).text(sample.environment())
+                    .text(sample.release()).jsonb(sample.details());
+        }
+        session.send(copy);
+    }
+
+    private Map<Hash, Long> storeTraces(List<Row> rows) throws SQLException {
+        Map<Hash, Trace> traces = new LinkedHashMap<>();
+        for (Row row : rows) {
+            if (row.sample.trace() != null) {
+                traces.putIfAbsent(row.sample.trace().hash(), row.sample.trace());
+            }
+        }
+        if (traces.isEmpty()) {
+            return Map.of();
+        }
+        Map<Hash, Long> ids = known(traces);
+        List<Trace> missing = new ArrayList<>(traces.values());
+        missing.removeIf(trace -> ids.containsKey(trace.hash()));
+        long[] fresh = session.next("stack_trace_seq", missing.size());
+        BinaryCopy copy = new BinaryCopy("stack_trace", "id, application_id, hash, trace");
+        for (int i = 0; i < fresh.length; i++) {
+            Trace trace = missing.get(i);
+            ids.put(trace.hash(), fresh[i]);
+            copy.row().int8(fresh[i]).int8(session.application()).bytea(trace.hash().bytes()).jsonb(trace.json());
+        }
+        session.send(copy);
+        return ids;
+    }
+
+    private Map<Hash, Long> known(Map<Hash, Trace> traces) throws SQLException {
+        Map<Hash, Long> ids = new HashMap<>();
+        try (PreparedStatement select = session
+                .prepare("select hash, id from stack_trace where application_id = ? and hash = any(?)")) {
+            select.setLong(1, session.application());
+            select.setArray(2,
+                    session.array("bytea", traces.keySet().stream().map(Hash::bytes).toArray(byte[][]::new)));
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    ids.put(new Hash(result.getBytes(1)), result.getLong(2));
+                }
+            }
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,71 @@
+package io.centralog.worker.store;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+import org.postgresql.PGConnection;
+
+/** The connection of one store, inside its transaction, for one application. Not thread-safe. */
+final class Session {
+
+    private final Connection connection;
+    private final PGConnection postgres;
+    private final long application;
+
+    Session(Connection connection, long application) throws SQLException {
+        this.connection = connection;
+        this.postgres = connection.unwrap(PGConnection.class);
+        this.application = application;
+    }
+
+    /** Id of the application. */
+    long application() {
+        return application;
+    }
+
+    PreparedStatement prepare(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    void send(BinaryCopy copy) throws SQLException {
+        copy.send(postgres);
+    }
+
+    <T> Array longs(List<T> rows, ToLongFunction<T> value) throws SQLException {
+        return postgres.createArrayOf("int8", rows.stream().mapToLong(value).toArray());
+    }
+
+    Array array(String type, Object[] values) throws SQLException {
+        return postgres.createArrayOf(type, values);
+    }
+
+    /** New values of a sequence. */
+    long[] next(String sequence, int count) throws SQLException {
+        long[] values = new long[count];
+        if (count == 0) {
+            return values;
+        }
+        try (PreparedStatement select = prepare(
+                "select nextval('" + sequence + "') from generate_series(1, ?)")) {
+            select.setInt(1, count);
+            try (ResultSet result = select.executeQuery()) {
+                for (int i = 0; result.next(); i++) {
+                    values[i] = result.getLong(1);
+                }
+            }
+        }
+        return values;
+    }
+}

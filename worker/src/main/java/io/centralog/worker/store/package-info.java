@@ -1,0 +1,2 @@
+/** Stores claims in PostgreSQL, each bucket once: the only package that writes events to SQL. */
+package io.centralog.worker.store;
