@@ -61,11 +61,12 @@ final class KeyNames {
     private static final class Words {
 
         private final StringBuilder letters = new StringBuilder();
-        private final int[] starts = new int[MAX_NAME + 1];
+        private final int[] starts;
         private int count;
 
         Words(String text, int nameStart, int end) {
             int from = Math.max(nameStart, end - MAX_NAME);
+            starts = new int[end - from + 1];
             boolean boundary = true;
             for (int i = from; i < end; i++) {
                 char c = text.charAt(i);

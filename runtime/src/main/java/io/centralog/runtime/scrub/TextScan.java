@@ -16,6 +16,7 @@ final class TextScan {
     private static final String KEY_BEGIN = "-----BEGIN ";
     private static final String KEY_END = "-----END ";
     private static final int MAX_BEYOND = 128;
+    private static final int MAX_QUOTED = 4_096;
 
     private final KeyNames names;
     private final String text;
@@ -54,7 +55,7 @@ final class TextScan {
             } else if (c == ':' && text.startsWith("://", at)) {
                 at = authority(at + 3);
             } else if (c == '[' && text.startsWith(MARK, at)) {
-                at = Math.max(at + 1, text.indexOf(']', at));
+                at = mark(at);
             } else {
                 at++;
             }
@@ -71,6 +72,15 @@ final class TextScan {
             copied = end;
         }
         return end;
+    }
+
+    /** Skips a mark of an earlier scan. */
+    private int mark(int from) {
+        int end = from + MARK.length();
+        while (end < length && (text.charAt(end) == '-' || Character.isLetter(text.charAt(end)))) {
+            end++;
+        }
+        return end < length && text.charAt(end) == ']' ? end : from + 1;
     }
 
     private int digits(int from) {
@@ -154,7 +164,7 @@ final class TextScan {
         }
         if (values.isQuote(start + backslashes)) {
             int open = start + backslashes;
-            return unlessHarmless(rule, bond, open + 1, values.quoteEnd(open, backslashes));
+            return unlessHarmless(rule, bond, open + 1, values.quoteEnd(open, backslashes, mostOf(rule)));
         }
         if (bond == Bond.ELEMENT) {
             return unlessHarmless(rule, bond, start, values.elementEnd(start));
@@ -165,7 +175,7 @@ final class TextScan {
         }
         char first = text.charAt(start);
         if (first == '[' || first == '{' && values.isQuote(start + 1)) {
-            return redact(start + 1, values.bracketEnd(start) - 1, rule.marker());
+            return redact(start + 1, values.bracketEnd(start), rule.marker());
         }
         if (isWord(start, wordEnd)) {
             return start;
@@ -176,6 +186,11 @@ final class TextScan {
             wordEnd = values.lineEnd(start);
         }
         return unlessHarmless(rule, bond, start, wordEnd);
+    }
+
+    // what may be left as it is must not be looked at again and again
+    private static int mostOf(KeyRule rule) {
+        return rule.value() == Value.ALWAYS ? Integer.MAX_VALUE : MAX_QUOTED;
     }
 
     private int authorizationEnd(int start, int wordEnd) {
@@ -207,7 +222,9 @@ final class TextScan {
         }
         boolean prose = (bond == Bond.COLON || bond == Bond.SPACE) && !values.hasQuotedName();
         boolean secret = switch (rule.value()) {
-            case ALWAYS, LINE, AUTHORIZATION -> true;
+            case ALWAYS -> bond != Bond.SPACE || rule.marker().equals("password")
+                    || TokenShape.looksRandom(text, from, end);
+            case LINE, AUTHORIZATION -> true;
             case UNLESS_PROSE -> (!prose || TokenShape.looksRandom(text, from, end))
                     && !TokenShape.isIdentity(text, from, end);
             case IF_RANDOM -> TokenShape.looksRandom(text, from, end) && !TokenShape.isIdentity(text, from, end);

@@ -10,7 +10,7 @@ final class TokenShape {
 
     private static final int LONG = 20;
     private static final int SHORT = 6;
-    private static final int MAX_HEADER = 2_048;
+    private static final int MAX_HEADER = 1_024;
 
     private TokenShape() {}
 
@@ -85,8 +85,11 @@ final class TokenShape {
 
     /** Whether a value is the printed identity of an object, such as {@code Order@4b1c1ea0}. */
     static boolean isIdentity(String text, int from, int end) {
-        int at = text.lastIndexOf('@', end - 1);
-        if (at <= from || end - at < 2 || end - at > 9 || end - from > 256) {
+        int at = end - 1;
+        while (at > from && text.charAt(at) != '@' && end - at < 9) {
+            at--;
+        }
+        if (text.charAt(at) != '@' || at <= from || at == end - 1 || end - from > 256) {
             return false;
         }
         for (int i = at + 1; i < end; i++) {

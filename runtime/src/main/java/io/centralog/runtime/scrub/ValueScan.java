@@ -13,6 +13,7 @@ final class ValueScan {
 
     private static final int MAX_SPACE = 8;
     private static final int MAX_NAME = 64;
+    private static final int MAX_ELEMENT = 1_024;
     private static final int MAX_PLACEHOLDER = 64;
 
     private final String text;
@@ -63,7 +64,10 @@ final class ValueScan {
             return sign(c);
         }
         boolean option = nameStart > 1 && before(nameStart) == '-' && text.charAt(nameStart - 2) == '-';
-        return spaced && (option && c != '-' || isQuote(at) && !quotedName) ? Bond.SPACE : Bond.NONE;
+        if (spaced && option && c != '-') {
+            return Bond.EQUALS;
+        }
+        return spaced && isQuote(at) && !quotedName ? Bond.SPACE : Bond.NONE;
     }
 
     private Bond sign(char c) {
@@ -74,8 +78,10 @@ final class ValueScan {
         if (at < length && (text.charAt(at) == '=' || c == '=' && text.charAt(at) == '>')) {
             at++;
         }
+        int sign = at;
         skip(' ', MAX_SPACE);
-        return c == '=' ? Bond.EQUALS : Bond.COLON;
+        boolean empty = c == '=' && at > sign && endsPart(at);
+        return empty ? Bond.NONE : c == '=' ? Bond.EQUALS : Bond.COLON;
     }
 
     private void skip(char c, int most) {
@@ -93,11 +99,12 @@ final class ValueScan {
         return index < length && (text.charAt(index) == '"' || text.charAt(index) == '\'');
     }
 
-    /** Where the quote closes that opened here after so many backslashes; the end of the text when it does not. */
-    int quoteEnd(int open, int backslashes) {
+    /** Where the quote closes that opened here after so many backslashes; the last place to look at when it does not. */
+    int quoteEnd(int open, int backslashes, int most) {
         char quote = text.charAt(open);
+        int last = (int) Math.min(length, (long) open + most);
         int run = 0;
-        for (int i = open + 1; i < length; i++) {
+        for (int i = open + 1; i < last; i++) {
             char c = text.charAt(i);
             if (c == '\\') {
                 run++;
@@ -108,7 +115,7 @@ final class ValueScan {
             }
             run = 0;
         }
-        return length;
+        return last;
     }
 
     /** Where a list or an object closes that opened here; the end of the text when it does not. */
@@ -119,7 +126,7 @@ final class ValueScan {
             if (c == '[' || c == '{') {
                 depth++;
             } else if ((c == ']' || c == '}') && --depth == 0) {
-                return i + 1;
+                return i;
             }
         }
         return length;
@@ -183,8 +190,11 @@ final class ValueScan {
     }
 
     int elementEnd(int from) {
-        int end = text.indexOf('<', from);
-        return end < 0 ? length : end;
+        int end = from;
+        while (end < length && text.charAt(end) != '<' && end - from < MAX_ELEMENT) {
+            end++;
+        }
+        return end;
     }
 
     /** Whether a value is a placeholder of a template, a marker or asterisks: nothing to hide. */
