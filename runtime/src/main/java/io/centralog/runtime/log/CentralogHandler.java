@@ -1,7 +1,5 @@
 package io.centralog.runtime.log;
 
-import java.util.function.UnaryOperator;
-
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 
@@ -25,22 +23,46 @@ public final class CentralogHandler extends ExtHandler {
     private final GroupTable groups;
     private final SecondClock seconds;
     private final Drops drops;
-    private final UnaryOperator<LogEvent> complete;
+    private final EventPreparation preparation;
     private final ThreadLocal<Boolean> reading = new ThreadLocal<>();
+    private final OncePerRecord once = new OncePerRecord();
+    private volatile boolean named;
     private volatile DropReason refusing;
 
-    /** @param complete fills in what the record does not hold, such as host and release */
+    /** @param preparation completes, cuts and scrubs what is kept */
     public CentralogHandler(Coalescer coalescer, GroupTable groups, SecondClock seconds, Drops drops,
-            UnaryOperator<LogEvent> complete) {
+            EventPreparation preparation) {
         this.coalescer = coalescer;
         this.groups = groups;
         this.seconds = seconds;
         this.drops = drops;
-        this.complete = complete;
+        this.preparation = preparation;
     }
 
     @Override
     protected void doPublish(ExtLogRecord record) {
+        if (named) {
+            publishOnce(record);
+        } else {
+            publishSafely(record);
+        }
+    }
+
+    /** Publishes a record of a category that names this handler; its parents may have it, too. */
+    void publishNamed(ExtLogRecord record) {
+        named = true;
+        publishOnce(record);
+    }
+
+    private void publishOnce(ExtLogRecord record) {
+        if (!once.hasSeen(record)) {
+            once.see(record);
+            publishSafely(record);
+            once.see(record); // again: reading it may have logged another one
+        }
+    }
+
+    private void publishSafely(ExtLogRecord record) {
         try {
             count(record);
         } catch (Throwable broken) { // whatever a record does, the caller must not see it
@@ -75,12 +97,24 @@ public final class CentralogHandler extends ExtHandler {
     }
 
     private void first(ExtLogRecord record, Group known, long trace, long second) {
-        String template = RecordReader.template(record);
+        if (preparation.ignores(record.getThrown())) {
+            drops.refuse(DropReason.IGNORED, 1);
+            return;
+        }
+        String template = preparation.template(RecordReader.template(record));
         EventException exception = RecordReader.exception(record);
         Group group = known != null ? known : group(record, template, exception, trace);
         if (!coalescer.repeat(group, second)) {
-            coalescer.first(group, second, complete.apply(RecordReader.read(record, template, exception)));
+            LogEvent event = preparation.prepare(read(record, template, exception));
+            if (event != null) {
+                coalescer.first(group, second, event);
+            }
         }
+    }
+
+    private LogEvent read(ExtLogRecord record, String template, EventException exception) {
+        LogEvent event = RecordReader.read(record, template, exception);
+        return preparation.wantsCaller() ? event.toBuilder().caller(RecordReader.caller(record)).build() : event;
     }
 
     private Group group(ExtLogRecord record, String template, EventException exception, long trace) {

@@ -54,6 +54,8 @@ final class TextScan {
                 at = name(at);
             } else if (c == ':' && text.startsWith("://", at)) {
                 at = authority(at + 3);
+            } else if (c == ':' && text.startsWith(":oracle:", at)) {
+                at = oracle(Math.max(at + 8, text.indexOf(':', at + 8) + 1));
             } else if (c == '[' && text.startsWith(MARK, at)) {
                 at = mark(at);
             } else {
@@ -169,7 +171,8 @@ final class TextScan {
         if (bond == Bond.ELEMENT) {
             return unlessHarmless(rule, bond, start, values.elementEnd(start));
         }
-        int wordEnd = values.wordEnd(start);
+        int placeholderEnd = values.placeholderEnd(start);
+        int wordEnd = placeholderEnd >= 0 ? placeholderEnd : values.wordEnd(start);
         if (wordEnd == start || text.startsWith(MARK, start)) {
             return start;
         }
@@ -230,6 +233,19 @@ final class TextScan {
             case IF_RANDOM -> TokenShape.looksRandom(text, from, end) && !TokenShape.isIdentity(text, from, end);
         };
         return secret ? redact(from, end, rule.marker()) : from;
+    }
+
+    /** The password in {@code jdbc:oracle:thin:user/password@…}, after the driver's type. */
+    private int oracle(int from) {
+        int slash = -1;
+        for (int i = from; i < Math.min(length, from + MAX_BEYOND) && text.charAt(i) > ' '; i++) {
+            char c = text.charAt(i);
+            if (c == '@') {
+                return slash < 0 || values.isPlaceholder(slash + 1, i) ? i : redact(slash + 1, i, "password");
+            }
+            slash = c == '/' && slash < 0 ? i : slash;
+        }
+        return from;
     }
 
     /** The password between {@code ://} and {@code @}. */

@@ -211,6 +211,20 @@ final class ValueScan {
                 || first == '*' && text.substring(from, end).chars().allMatch(c -> c == '*');
     }
 
+    /** Where a placeholder in braces ends that begins here; -1 when none does. */
+    int placeholderEnd(int from) {
+        int open = text.charAt(from) == '$' ? from + 1 : from;
+        if (open >= length || text.charAt(open) != '{') {
+            return -1;
+        }
+        int end = open + 1;
+        while (end < length && end - from < MAX_PLACEHOLDER && isNamed(end, end + 1)) {
+            end++;
+        }
+        boolean closed = end < length && text.charAt(end) == '}';
+        return closed && (endsClause(end + 1) || endsPart(end + 2)) ? end + 1 : -1;
+    }
+
     private boolean isFormat(int from, int end) {
         for (int i = from; i < end; i++) {
             if ("0123456789$+-# ,(.<".indexOf(text.charAt(i)) < 0) {

@@ -51,7 +51,7 @@ public final class BatchSender {
     private Batch inFlight;
     private Duration backOff = Duration.ZERO;
     private Instant lastPush = Instant.EPOCH;
-    private Instant troubleSince;
+    private volatile Instant troubleSince;
 
     /** Buffers until {@link #start} gives it a sink. */
     public BatchSender(ReporterIdentity identity, Coalescer coalescer, Drops drops, SecondClock seconds,
@@ -94,6 +94,11 @@ public final class BatchSender {
         long lost = dropped.values().stream().mapToLong(Long::longValue).sum();
         long reported = coalescer.counted() + drops.refused();
         return new ReporterCounters(reported, known, Math.max(0, reported - known - lost), dropped);
+    }
+
+    /** Since when the sink does not take events; null while it does. */
+    public Instant troubleSince() {
+        return troubleSince;
     }
 
     /** Waits until what was counted before this call is pushed; false when that takes longer than the timeout. */
