@@ -16,6 +16,7 @@ import io.centralog.worker.store.Ledger.BucketTally;
 final class ClaimWriter {
 
     private final Session session;
+    private final RowReader reader;
     private final Ledger ledger;
     private final Tables tables;
     private final HalvingTables halving;
@@ -23,8 +24,9 @@ final class ClaimWriter {
     private final List<BucketTally> tallies = new ArrayList<>();
 
     /** @param halves whether to write by halves around bad rows */
-    ClaimWriter(Session session, Window window, boolean halves) {
+    ClaimWriter(Session session, RowReader reader, Window window, boolean halves) {
         this.session = session;
+        this.reader = reader;
         ledger = new Ledger(session, window);
         tables = new Tables(session);
         halving = halves ? new HalvingTables(session, tables) : null;
@@ -60,11 +62,11 @@ final class ClaimWriter {
 
     private Row read(Occurrence occurrence, BucketPlace place) {
         try {
-            return RowReader.read(occurrence, place);
+            return reader.read(occurrence, place);
         } catch (ConsumerException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            return RowReader.unreadable(occurrence, place, e);
+            return reader.unreadable(occurrence, place, e);
         }
     }
 

@@ -40,6 +40,7 @@ public class EventStore {
     private final UserTransaction transaction;
     private final RetentionConfig retention;
     private final Partitions partitions;
+    private final RowReader reader = new RowReader();
 
     EventStore(AgroalDataSource dataSource, UserTransaction transaction, RetentionConfig retention) {
         this.dataSource = dataSource;
@@ -78,7 +79,7 @@ public class EventStore {
         Window window = new Window(now.minus(retention.occurrences()), now);
         begin(claim, window);
         try (Connection connection = dataSource.getConnection()) {
-            new ClaimWriter(ApplicationTable.lock(connection, claim), window, halves).write(claim);
+            new ClaimWriter(ApplicationTable.lock(connection, claim), reader, window, halves).write(claim);
         } catch (SQLException | RuntimeException | Error e) {
             rollback();
             throw StoreException.notStored(claim, e);

@@ -10,7 +10,6 @@ import io.centralog.LogEvent;
 import io.centralog.consumer.Occurrence;
 import io.centralog.worker.store.Row.Head;
 import io.centralog.worker.store.Row.Sample;
-import io.centralog.worker.store.Row.Trace;
 
 /**
  * Turns occurrences into rows that the tables can hold: what applications sent is hostile until it has passed here.
@@ -25,9 +24,9 @@ final class RowReader {
     /** An event whose own time is further from its second than this has a broken time. */
     private static final long MAX_SKEW_SECONDS = 366L * 24 * 3600;
 
-    private RowReader() {}
+    private final TraceCache traces = new TraceCache();
 
-    static Row read(Occurrence occurrence, BucketPlace bucket) {
+    Row read(Occurrence occurrence, BucketPlace bucket) {
         LogEvent event = occurrence.event();
         boolean plausible = occurrence.repeats() >= 1 && occurrence.repeats() <= MAX_REPEATS;
         Row row = new Row(key(occurrence.groupingKey()), bucket, head(event), plausible ? occurrence.repeats() : 1,
@@ -44,7 +43,7 @@ final class RowReader {
     }
 
     /** The row of an occurrence that {@link #read} failed for: its count, and why. */
-    static Row unreadable(Occurrence occurrence, BucketPlace bucket, Throwable cause) {
+    Row unreadable(Occurrence occurrence, BucketPlace bucket, Throwable cause) {
         long repeats = Math.max(1, Math.min(occurrence.repeats(), MAX_REPEATS));
         Row row = new Row(key(occurrence.groupingKey()), bucket, Head.UNREADABLE, repeats, null);
         row.letters.add(new DeadLetter("could not be encoded: " + cause, null, null));
@@ -70,17 +69,17 @@ final class RowReader {
     }
 
     // each event has a thread and a host; without them its data was dropped on the way: there is only its count to keep
-    private static Sample sample(Occurrence occurrence, BucketPlace bucket) {
+    private Sample sample(Occurrence occurrence, BucketPlace bucket) {
         LogEvent event = occurrence.event();
         boolean hasData = event.time() != null && (event.thread() != null || event.host() != null);
         if (!hasData || occurrence.poison() != null || bucket.place() == BucketPlace.Place.OUTSIDE) {
             return null;
         }
-        TraceJson.Written written = event.exception() == null ? null : TraceJson.write(event.exception());
+        EventException exception = event.exception();
         EventDetails details = new EventDetails(event.parameters(), event.mdc(), event.tags(),
-                written == null ? List.of() : written.messages());
+                exception == null ? List.of() : TraceJson.messages(exception));
         return new Sample(micros(event.time(), bucket),
-                written == null ? null : new Trace(Hash.of(written.json()), written.json()),
+                exception == null ? null : traces.trace(occurrence.groupingKey(), exception),
                 StorableText.text(event.message()), StorableText.name(event.host()), StorableText.name(event.thread()),
                 StorableText.name(event.environment()), StorableText.name(event.release()), details.toJson());
     }

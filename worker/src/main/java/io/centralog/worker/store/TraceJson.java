@@ -29,18 +29,27 @@ public final class TraceJson {
 
     private TraceJson() {}
 
-    /** A trace without messages, and the messages in the order of writing: exception, its cause, its suppressed. */
-    record Written(byte[] json, List<String> messages) {}
-
-    static Written write(EventException exception) {
-        List<String> messages = new ArrayList<>(4);
+    /** Writes the trace without its messages. */
+    static byte[] write(EventException exception) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
-            write(exception, out, messages, 0);
+            write(exception, out, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Written(bytes.toByteArray(), messages);
+        return bytes.toByteArray();
+    }
+
+    /** Its messages: of the exception, its cause, its suppressed, each with what is below it. */
+    static List<String> messages(EventException exception) {
+        List<String> messages = new ArrayList<>(4);
+        collect(exception, messages, 0);
+        return messages;
+    }
+
+    /** Whether two exceptions differ in messages at most. */
+    static boolean isSameTrace(EventException one, EventException other) {
+        return isSameTrace(one, other, 0);
     }
 
     /**
@@ -58,9 +67,34 @@ public final class TraceJson {
         }
     }
 
-    private static void write(EventException exception, JsonGenerator out, List<String> messages, int depth)
-            throws IOException {
+    private static void collect(EventException exception, List<String> messages, int depth) {
         messages.add(StorableText.text(exception.message()));
+        if (depth < MAX_DEPTH) {
+            if (exception.cause() != null) {
+                collect(exception.cause(), messages, depth + 1);
+            }
+            exception.suppressed().forEach(suppressed -> collect(suppressed, messages, depth + 1));
+        }
+    }
+
+    private static boolean isSameTrace(EventException one, EventException other, int depth) {
+        if (one == other || depth > MAX_DEPTH) {
+            return true;
+        }
+        if (one == null || other == null || one.suppressed().size() != other.suppressed().size()
+                || !one.type().equals(other.type()) || !one.frames().equals(other.frames())
+                || !isSameTrace(one.cause(), other.cause(), depth + 1)) {
+            return false;
+        }
+        for (int i = 0; i < one.suppressed().size(); i++) {
+            if (!isSameTrace(one.suppressed().get(i), other.suppressed().get(i), depth + 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void write(EventException exception, JsonGenerator out, int depth) throws IOException {
         out.writeStartObject();
         out.writeStringField("type", StorableText.name(exception.type()));
         out.writeArrayFieldStart("frames");
@@ -71,12 +105,12 @@ public final class TraceJson {
         out.writeEndArray();
         if (exception.cause() != null && depth < MAX_DEPTH) {
             out.writeFieldName("cause");
-            write(exception.cause(), out, messages, depth + 1);
+            write(exception.cause(), out, depth + 1);
         }
         if (!exception.suppressed().isEmpty() && depth < MAX_DEPTH) {
             out.writeArrayFieldStart("suppressed");
             for (EventException suppressed : exception.suppressed()) {
-                write(suppressed, out, messages, depth + 1);
+                write(suppressed, out, depth + 1);
             }
             out.writeEndArray();
         }
