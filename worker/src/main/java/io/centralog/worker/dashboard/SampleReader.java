@@ -13,6 +13,7 @@ import io.centralog.worker.issue.EventDetails;
 import io.centralog.worker.issue.EventJson;
 import io.centralog.worker.issue.Sample;
 import io.centralog.worker.issue.StackTrace;
+import io.centralog.worker.store.TraceJson;
 
 /** Reads what an issue's page shows of one event. Used for one request. */
 final class SampleReader {
@@ -47,7 +48,10 @@ final class SampleReader {
             return null;
         }
         StackTrace stored = StackTrace.findById(sample.stackTraceId);
-        return stored == null ? null : EventJson.exception(stored.trace);
+        return stored == null
+                ? null
+                : TraceJson.withMessages(EventJson.exception(stored.trace),
+                        EventJson.details(sample.details).messages());
     }
 
     private List<Table> tables() {

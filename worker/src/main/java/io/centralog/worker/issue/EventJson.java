@@ -33,11 +33,12 @@ public final class EventJson {
         }
     }
 
-    /** Parameters, MDC and tags of a sample. */
+    /** The details of a sample. */
     public static EventDetails details(String json) {
         List<String> parameters = new ArrayList<>();
         Map<String, String> mdc = new TreeMap<>();
         Map<String, String> tags = new TreeMap<>();
+        List<String> messages = new ArrayList<>();
         try (JsonParser in = JSON.createParser(json)) {
             boolean isObject = in.nextToken() == JsonToken.START_OBJECT;
             while (isObject && nextField(in)) {
@@ -45,13 +46,14 @@ public final class EventJson {
                     case "parameters" -> strings(in, parameters);
                     case "mdc" -> map(in, mdc);
                     case "tags" -> map(in, tags);
+                    case "messages" -> strings(in, messages);
                     default -> in.skipChildren();
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new EventDetails(parameters, mdc, tags);
+        return new EventDetails(parameters, mdc, tags, messages);
     }
 
     private static EventException exception(JsonParser in, int depth) throws IOException {

@@ -61,10 +61,15 @@ public final class TraceJson {
     public static EventException read(String trace, List<String> messages) {
         try (JsonParser in = JSON.createParser(trace)) {
             in.nextToken();
-            return message(read(in), messages.iterator());
+            return withMessages(read(in), messages);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Puts the messages back into an exception that was read from its trace; without any it stays as it is. */
+    public static EventException withMessages(EventException exception, List<String> messages) {
+        return exception == null || messages.isEmpty() ? exception : message(exception, messages.iterator());
     }
 
     private static void collect(EventException exception, List<String> messages, int depth) {
