@@ -40,7 +40,7 @@ final class IssueReader {
                 .map(hour -> new LevelSum(hour.hour, severity, hour.repeats, hour.occurrences)).toList();
         Histogram histogram = Histogram.of(window, sums, new Histogram.Drawing(CHART_HEIGHT, Duration.ofDays(4),
                 occurrence == null ? null : occurrence.second));
-        return new IssueView(issue.id, address(), IssueTitle.of(issue, now), EventText.of(issue.application.name, 80),
+        return new IssueView(issue.id, IssueTitle.of(issue, now), EventText.of(issue.application.name, 80),
                 EventText.of(issue.culprit, 300), EventText.of(issue.logger, 300), facts(hours), histogram,
                 occurrence == null ? null : view(occurrence));
     }

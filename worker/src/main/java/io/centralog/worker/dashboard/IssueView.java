@@ -5,7 +5,7 @@ import java.util.List;
 import io.centralog.worker.dashboard.IssueRow.IssueTitle;
 
 /** What the page of an issue shows. */
-public record IssueView(long id, String address, IssueTitle title, EventText application, EventText culprit,
+public record IssueView(long id, IssueTitle title, EventText application, EventText culprit,
         EventText logger, Facts facts, Histogram histogram, OccurrenceView occurrence) {
 
     /** The numbers and times of an issue. */
