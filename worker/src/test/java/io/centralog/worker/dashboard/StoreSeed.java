@@ -19,8 +19,7 @@ final class StoreSeed {
     }
 
     void clear() {
-        run("truncate application, issue, occurrence, stack_trace, sample, issue_hour, gathered_bucket,"
-                + " gathered_outside, dead_letter");
+        run("truncate application, occurrence, sample, stack_trace cascade");
     }
 
     void application(long id, String name) {
