@@ -60,7 +60,9 @@ final class EventCutter {
     }
 
     private static int bytes(char c) {
-        return c < ' ' ? 6 : c < 0x80 ? c == '"' || c == '\\' ? 2 : 1 : Character.isSurrogate(c) ? 6 : c < 0x800 ? 2 : 3;
+        return c < ' '
+                ? 6
+                : c < 0x80 ? c == '"' || c == '\\' ? 2 : 1 : Character.isSurrogate(c) ? 6 : c < 0x800 ? 2 : 3;
     }
 
     private List<String> texts(List<String> texts) {
@@ -134,7 +136,8 @@ final class EventCutter {
         }
         changed = true;
         return new StackFrame(EventLimits.cut(frame.module(), EventLimits.VALUE),
-                EventLimits.cut(frame.className(), EventLimits.VALUE), EventLimits.cut(frame.method(), EventLimits.VALUE),
+                EventLimits.cut(frame.className(), EventLimits.VALUE),
+                EventLimits.cut(frame.method(), EventLimits.VALUE),
                 EventLimits.cut(frame.file(), EventLimits.VALUE), frame.line());
     }
 

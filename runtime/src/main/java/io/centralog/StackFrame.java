@@ -22,6 +22,12 @@ public record StackFrame(String module, String className, String method, String 
         return className.equals(CUT);
     }
 
+    /** The frame of a live trace. */
+    public static StackFrame of(StackTraceElement element) {
+        return new StackFrame(element.getModuleName(), element.getClassName(), element.getMethodName(),
+                element.getFileName(), element.getLineNumber());
+    }
+
     /** The frame as a printed stack trace shows it, without the leading {@code at}. */
     @Override
     public String toString() {

@@ -67,9 +67,7 @@ final class ThrowableReader {
         int kept = Math.min(elements.length, EventLimits.FRAMES);
         List<StackFrame> frames = new ArrayList<>(kept);
         for (int i = 0; i < kept; i++) {
-            StackTraceElement e = elements[i];
-            frames.add(new StackFrame(e.getModuleName(), e.getClassName(), e.getMethodName(), e.getFileName(),
-                    e.getLineNumber()));
+            frames.add(StackFrame.of(elements[i]));
         }
         if (kept < elements.length) {
             frames.add(StackFrame.cut(elements.length - kept));

@@ -67,7 +67,8 @@ class CentralogProcessor {
     @Record(ExecutionTime.RUNTIME_INIT)
     @Consume(RuntimeConfigSetupCompleteBuildItem.class)
     void reporter(CentralogRecorder recorder, ApplicationInfoBuildItem application,
-            BuildProducer<ReporterBuildItem> reporters, BuildProducer<LogHandlerBuildItem> handlers, BuildProducer<NamedLogHandlersBuildItem> named) {
+            BuildProducer<ReporterBuildItem> reporters, BuildProducer<LogHandlerBuildItem> handlers,
+            BuildProducer<NamedLogHandlersBuildItem> named) {
         var reporter = recorder.createReporter(application.getName(), application.getVersion());
         reporters.produce(new ReporterBuildItem(reporter));
         handlers.produce(new LogHandlerBuildItem(recorder.handler(reporter)));
@@ -79,7 +80,8 @@ class CentralogProcessor {
     void beans(CentralogRecorder recorder, ReporterBuildItem reporter, CoreVertxBuildItem vertx,
             TlsRegistryBuildItem tls, ProxyRegistryBuildItem proxies, ShutdownContextBuildItem shutdown,
             BuildProducer<SyntheticBeanBuildItem> beans) {
-        beans.produce(SyntheticBeanBuildItem.configure(CentralogReporter.class).types(EventReporter.class, CentralogReporter.class)
+        beans.produce(SyntheticBeanBuildItem.configure(CentralogReporter.class)
+                .types(EventReporter.class, CentralogReporter.class)
                 .scope(Singleton.class).unremovable()
                 .setRuntimeInit().supplier(recorder.reporterBean(reporter.reporter())).done());
         beans.produce(SyntheticBeanBuildItem.configure(BucketConsumer.class).scope(Singleton.class).unremovable()

@@ -21,7 +21,7 @@ final class OwnRedis {
 
     /** An application that is told its address; the server is not running yet. */
     QuarkusUnitTest configured(QuarkusUnitTest test) {
-        return test.withApplicationRoot(jar -> jar.addClass(OwnRedis.class))
+        return test.withApplicationRoot(jar -> jar.addClasses(OwnRedis.class, Gathering.class))
                 .overrideConfigKey("quarkus.redis.hosts", "redis://127.0.0.1:" + port)
                 .setAfterAllCustomizer(redis::close);
     }

@@ -11,6 +11,7 @@ import io.centralog.EventFilter;
 import io.centralog.EventReporter;
 import io.centralog.LogEvent;
 import io.centralog.ReporterCounters;
+import io.centralog.runtime.coalesce.CallTable;
 import io.centralog.runtime.coalesce.Coalescer;
 import io.centralog.runtime.coalesce.Drops;
 import io.centralog.runtime.coalesce.Group;
@@ -32,11 +33,14 @@ public final class CentralogReporter implements EventReporter {
     /** What takes the place of a stack trace's hash for events without one that did not come through the handler. */
     private static final long FINISHED = 2;
     private static final long TEMPLATE = 3;
+    /** What a group and its slot cost, about. */
+    private static final int GROUP_BYTES = 600;
 
     private final ReporterIdentity identity;
     private final Duration shutdownTimeout;
     private final Drops drops = new Drops();
     private final GroupTable groups = new GroupTable();
+    private final CallTable<Group> calls = new CallTable<>();
     private final SecondClock seconds = new SecondClock();
     private final Coalescer coalescer;
     private final BatchSender sender;
@@ -48,11 +52,17 @@ public final class CentralogReporter implements EventReporter {
         this.identity = identity;
         this.shutdownTimeout = config.shutdownTimeout();
         this.preparation = new Preparation(identity, config, clock, drops);
-        this.coalescer = new Coalescer(config.buffer().maxGroups(), config.buffer().maxMemory().asLongValue(), drops);
-        this.sender = new BatchSender(identity, coalescer, drops, seconds,
-                new Sending(config.linger(), BATCH_GROUPS, clock));
+        this.coalescer = new Coalescer(config.buffer().maxGroups(), dataBytes(config.buffer()), drops);
         this.handler = new CentralogHandler(coalescer, groups, seconds, drops, preparation);
+        this.sender = new BatchSender(identity, coalescer, drops, seconds,
+                new Sending(config.linger(), BATCH_GROUPS, handler.backlog(), clock));
         this.handler.setLevel(config.level());
+    }
+
+    /** What the memory holds besides groups and slots. */
+    private static long dataBytes(CentralogConfig.Buffer buffer) {
+        long memory = buffer.maxMemory().asLongValue();
+        return Math.max(memory / 4, memory - (long) GROUP_BYTES * buffer.maxGroups());
     }
 
     /** Who reports. */
@@ -146,7 +156,7 @@ public final class CentralogReporter implements EventReporter {
         boolean finished = event.parameters().isEmpty() && template.equals(event.message());
         boolean simple = event.exception() == null && event.ownKey() == null;
         long kind = finished ? FINISHED : TEMPLATE;
-        Group known = simple ? groups.find(event.logger(), event.level().intValue(), template, kind) : null;
+        Group known = simple ? calls.find(event.logger(), event.level().intValue(), template, kind) : null;
         if (known != null) {
             return known;
         }
@@ -156,8 +166,8 @@ public final class CentralogReporter implements EventReporter {
                 : GroupingKey.v1(event.logger(), event.level().getName(), text, event.exception());
         Group group = groups.withKey(key,
                 k -> Group.of(k, event.level(), event.logger(), text, event.exception()));
-        if (simple) {
-            groups.remember(event.logger(), event.level().intValue(), template, kind, group);
+        if (simple && group.takesAnotherText()) {
+            calls.remember(event.logger(), event.level().intValue(), template, kind, group);
         }
         return group;
     }

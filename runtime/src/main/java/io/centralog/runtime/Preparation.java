@@ -83,6 +83,11 @@ final class Preparation implements EventPreparation {
     }
 
     @Override
+    public boolean runsCode() {
+        return !filters.isEmpty();
+    }
+
+    @Override
     public String template(String template) {
         return scrubber.text(EventLimits.cut(template, EventLimits.MESSAGE));
     }

@@ -11,6 +11,9 @@ public interface EventPreparation {
     /** Whether to find out where an event was logged, which costs about a microsecond. */
     boolean wantsCaller();
 
+    /** Whether {@link #prepare} runs code of the application, which the sender's thread must not. */
+    boolean runsCode();
+
     /** A template without secrets, as the head shows it and the grouping key is made of it. */
     String template(String template);
 

@@ -76,7 +76,8 @@ final class CardNumber {
             case 14 -> first == '3';
             case 15 -> first == '3' || text.startsWith("1800", from) || text.startsWith("2131", from);
             case 16 -> first >= '2' && first <= '6';
-            default -> first == '4' || first == '6' || text.startsWith("5", from) && "06789".indexOf(text.charAt(from + 1)) >= 0;
+            default -> first == '4' || first == '6'
+                    || text.startsWith("5", from) && "06789".indexOf(text.charAt(from + 1)) >= 0;
         };
     }
 

@@ -23,7 +23,8 @@ final class OwnPattern {
     /** The text with a mark in place of each match; only the mark when that takes too long. */
     String scrub(String text) {
         try {
-            Matcher matcher = pattern.matcher(new Bounded(text, new long[]{ READS + (long) READS_PER_CHARACTER * text.length() }));
+            Matcher matcher = pattern
+                    .matcher(new Bounded(text, new long[]{ READS + (long) READS_PER_CHARACTER * text.length() }));
             if (!matcher.find()) {
                 return text;
             }

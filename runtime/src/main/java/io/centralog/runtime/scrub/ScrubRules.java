@@ -38,7 +38,8 @@ final class ScrubRules {
             "csrftoken");
 
     /** Words after a name that do not make its value harmless: {@code passwordHash}. */
-    static final Set<String> SUFFIXES = Set.of("hash", "value", "text", "plain", "raw", "encoded", "encrypted", "header",
+    static final Set<String> SUFFIXES = Set.of("hash", "value", "text", "plain", "raw", "encoded", "encrypted",
+            "header",
             "string", "confirm", "confirmation", "repeat", "again");
 
     /** Values that say something about a secret without being one. */
@@ -46,8 +47,10 @@ final class ScrubRules {
 
     /** Words that follow {@code password:} in a sentence. */
     static final Set<String> PROSE = Set.of("must", "is", "was", "are", "has", "have", "had", "not", "no", "may",
-            "should", "cannot", "can", "could", "will", "does", "did", "size", "length", "required", "invalid", "missing",
-            "expired", "wrong", "incorrect", "mismatch", "denied", "failed", "granted", "changed", "reset", "too", "the",
+            "should", "cannot", "can", "could", "will", "does", "did", "size", "length", "required", "invalid",
+            "missing",
+            "expired", "wrong", "incorrect", "mismatch", "denied", "failed", "granted", "changed", "reset", "too",
+            "the",
             "a", "an", "for", "expected", "unexpected", "unknown", "needs", "contains", "ok", "error", "please");
 
     /** Schemes that stand before the value of an {@code Authorization} header. */

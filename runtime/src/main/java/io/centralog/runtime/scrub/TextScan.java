@@ -295,7 +295,8 @@ final class TextScan {
     }
 
     private static boolean endsAuthority(char c) {
-        return c <= ' ' || c == '/' || c == '?' || c == '#' || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\';
+        return c <= ' ' || c == '/' || c == '?' || c == '#' || c == '"' || c == '\'' || c == '<' || c == '>'
+                || c == '\\';
     }
 
     private int keyBlock(int from) {

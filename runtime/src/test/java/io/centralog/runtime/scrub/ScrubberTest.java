@@ -47,7 +47,8 @@ class ScrubberTest {
 
     @Test
     void text_isScrubbedOnce() {
-        String once = scrubber.text("password=x&token=abc1234, card 4111111111111111, Bearer " + JWT + " https://a:b@c/");
+        String once = scrubber
+                .text("password=x&token=abc1234, card 4111111111111111, Bearer " + JWT + " https://a:b@c/");
         assertThat(scrubber.text(once)).isEqualTo(once);
     }
 
@@ -64,8 +65,9 @@ class ScrubberTest {
         assertThat(event.message()).isEqualTo("login with password=[redacted:password] of ann");
         assertThat(event.template()).isEqualTo("login with password=%s of %s");
         assertThat(event.parameters()).containsExactly("[redacted:password]", "ann");
-        assertThat(event.mdc()).containsExactlyInAnyOrderEntriesOf(Map.of("userPassword", "[redacted:password]", "tenant",
-                "acme", "url", "https://a:[redacted:password]@c/d"));
+        assertThat(event.mdc())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("userPassword", "[redacted:password]", "tenant",
+                        "acme", "url", "https://a:[redacted:password]@c/d"));
         assertThat(event.tags()).containsEntry("X-Api-Key", "[redacted:key]").containsEntry("tokenizer", "standard");
         assertThat(event.exception().message()).isEqualTo("at redis://:[redacted:password]@host");
         assertThat(event.exception().cause().message()).isEqualTo("token=[redacted:token]");
@@ -94,8 +96,9 @@ class ScrubberTest {
 
     @Test
     void parameter_isFoundByItsTextInTheMessage() {
-        LogEvent event = scrubber.event(LogEvent.builder().template("calling {}").message("calling x with token=s3cret9")
-                .parameters("s3cret9").build());
+        LogEvent event = scrubber
+                .event(LogEvent.builder().template("calling {}").message("calling x with token=s3cret9")
+                        .parameters("s3cret9").build());
         assertThat(event.parameters()).containsExactly("[redacted:parameter]");
     }
 
@@ -134,10 +137,13 @@ class ScrubberTest {
     }
 
     static Stream<String> hostile() {
-        return Stream.of("a", "1", "1 ", "1234-", "4111 ", "://", "://a:b", "a:b@", "-----BEGIN ", "-----BEGIN PRIVATE KEY",
+        return Stream.of("a", "1", "1 ", "1234-", "4111 ", "://", "://a:b", "a:b@", "-----BEGIN ",
+                "-----BEGIN PRIVATE KEY",
                 "[redacted:", "token: \"", "token: \"a ", "password=", "password=\"", "password='\\", "pass: 'a ",
-                "a\\", "a\\\\\\\"", "\"pass\">", "<pass>", "eyJ", "eyJa_", "eyJhbGciOi.", "bearer ", "basic a", "basic QUFB",
-                "&a", ",a", ")a", "authorization: digest ", "cookie: a;", "a.b-", "token=A@1", "password=[", "password={\"",
+                "a\\", "a\\\\\\\"", "\"pass\">", "<pass>", "eyJ", "eyJa_", "eyJhbGciOi.", "bearer ", "basic a",
+                "basic QUFB",
+                "&a", ",a", ")a", "authorization: digest ", "cookie: a;", "a.b-", "token=A@1", "password=[",
+                "password={\"",
                 "AKIA", "ghp_", "jdbc:oracle:thin:a/", "\uD800", "\u0000", "Ab", "passwordHash", "--password ");
     }
 
