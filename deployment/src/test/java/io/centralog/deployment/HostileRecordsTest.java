@@ -2,7 +2,6 @@ package io.centralog.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -181,7 +180,8 @@ class HostileRecordsTest {
     @Test
     void reportedEventOfAnySize_isCut() {
         reporter.report(LogEvent.builder().logger("l".repeat(5_000)).message("m".repeat(1_000_000))
-                .parameters(Collections.nCopies(100_000, "p")).tags(Map.of("t".repeat(9_999), "v".repeat(9_999))).build());
+                .parameters(Collections.nCopies(100_000, "p")).tags(Map.of("t".repeat(9_999), "v".repeat(9_999)))
+                .build());
         LogEvent event = one();
         assertThat(event.logger()).endsWith("l[cut: 3976 characters]");
         assertThat(event.parameters()).endsWith("[cut: 99936 parameters]");
@@ -193,7 +193,8 @@ class HostileRecordsTest {
     void tenThousandThreads_areCountedExactly() throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
-            Thread thread = new Thread(null, () -> log("from %s", Thread.currentThread().getName()), "t" + i, 64 * 1024);
+            Thread thread = new Thread(null, () -> log("from %s", Thread.currentThread().getName()), "t" + i,
+                    64 * 1024);
             threads.add(thread);
             thread.start();
         }
@@ -221,7 +222,8 @@ class HostileRecordsTest {
     }
 
     private static ExtLogRecord record(String message) {
-        ExtLogRecord record = new ExtLogRecord(Level.ERROR, message, FormatStyle.PRINTF, HostileRecordsTest.class.getName());
+        ExtLogRecord record = new ExtLogRecord(Level.ERROR, message, FormatStyle.PRINTF,
+                HostileRecordsTest.class.getName());
         record.setLoggerName("hostile");
         return record;
     }

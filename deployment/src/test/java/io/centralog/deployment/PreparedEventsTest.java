@@ -96,7 +96,8 @@ class PreparedEventsTest {
         LogEvent event = one();
 
         assertThat(event.tags()).containsEntry("tenant", "acme").hasSize(1);
-        assertThat(event.mdc()).containsEntry("user", "ann").containsEntry("customerNumber", "[redacted:customer-number]")
+        assertThat(event.mdc()).containsEntry("user", "ann")
+                .containsEntry("customerNumber", "[redacted:customer-number]")
                 .doesNotContainKeys("tenant", "other");
         assertThat(event.traceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
         assertThat(event.spanId()).isEqualTo("00f067aa0ba902b7");

@@ -2,7 +2,6 @@ package io.centralog.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static org.hamcrest.Matchers.is;
 
 import java.time.Duration;

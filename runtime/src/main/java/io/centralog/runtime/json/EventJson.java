@@ -94,8 +94,8 @@ public final class EventJson {
                 json.writeFieldName("caller");
                 frame(json, event.caller());
             }
-            optional(json, "trace", text(event.traceId()));
-            optional(json, "span", text(event.spanId()));
+            optional(json, "traceId", text(event.traceId()));
+            optional(json, "spanId", text(event.spanId()));
             map(json, "mdc", event.mdc());
             map(json, "tags", event.tags());
             optional(json, "thread", text(event.thread()));
