@@ -16,6 +16,7 @@ import io.centralog.DropReason;
 import io.centralog.EventFilter;
 import io.centralog.consumer.BucketConsumer;
 import io.centralog.consumer.ConsumerException;
+import io.centralog.runtime.log.OwnRecords;
 import io.centralog.runtime.metrics.ReporterMetrics;
 import io.centralog.runtime.redis.RedisBucketConsumer;
 import io.centralog.runtime.redis.RedisBuckets;
@@ -90,7 +91,7 @@ public class CentralogRecorder {
                         "There is no Redis to pull buckets from: configure \"" + clients.hostsKey()
                                 + "\", such as redis://localhost:6379");
             }
-            return clients.create();
+            return OwnRecords.during(clients::create);
         }, CONSUMER_TIMEOUT, config.getValue().consumer().lease());
         shutdown.addShutdownTask(consumer::close);
         return () -> consumer;

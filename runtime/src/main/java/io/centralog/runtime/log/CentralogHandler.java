@@ -88,7 +88,7 @@ public final class CentralogHandler extends ExtHandler {
                 return;
             }
         }
-        if (OwnRecords.contain(RecordReader.logger(record)) || OwnRecords.areWrittenByThisThread()) {
+        if (OwnRecords.contain(RecordReader.logger(record))) {
             return;
         }
         if (reason != null) {
