@@ -1,5 +1,6 @@
 package io.centralog.deployment;
 
+import static io.centralog.EventLimits.cut;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -30,7 +31,9 @@ final class Gathering {
             });
             return sum(gathered) >= repeats;
         });
-        assertThat(sum(gathered)).isEqualTo(repeats);
+        assertThat(sum(gathered))
+                .as(() -> gathered.stream().map(o -> cut(o.event().toString(), 500)).toList().toString())
+                .isEqualTo(repeats);
         return gathered;
     }
 

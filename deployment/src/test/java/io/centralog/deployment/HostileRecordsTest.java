@@ -35,7 +35,7 @@ class HostileRecordsTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = new OwnRedis().running(new QuarkusUnitTest())
             .overrideConfigKey("quarkus.log.category.\"hostile\".level", "WARN")
-            .overrideConfigKey("quarkus.log.console.enable", "false");
+            .overrideConfigKey("quarkus.log.console.enabled", "false");
 
     private static final Logger LOG = Logger.getLogger("hostile");
 
