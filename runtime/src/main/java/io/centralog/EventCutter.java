@@ -62,7 +62,7 @@ final class EventCutter {
     private static int bytes(char c) {
         return c < ' '
                 ? 6
-                : c < 0x80 ? c == '"' || c == '\\' ? 2 : 1 : Character.isSurrogate(c) ? 6 : c < 0x800 ? 2 : 3;
+                : c < 0x80 ? c == '"' || c == '\\' ? 2 : 1 : Character.isSurrogate(c) ? 7 : c < 0x800 ? 2 : 3;
     }
 
     private List<String> texts(List<String> texts) {

@@ -57,7 +57,8 @@ class EventLimitsTest {
     }
 
     private static LogEvent huge(String unit) {
-        List<StackFrame> frames = Collections.nCopies(10_000, new StackFrame(null, "shop.Order", "pay", "Order.java", 7));
+        List<StackFrame> frames = Collections.nCopies(10_000,
+                new StackFrame(null, "shop.Order", "pay", "Order.java", 7));
         EventException exception = new EventException("shop.Bottom", unit.repeat(100_000), frames, null, List.of());
         for (int i = 0; i < 50; i++) {
             exception = new EventException("shop.Failed", "m", frames, exception, List.of(exception));
