@@ -37,7 +37,7 @@ class EventLimitsTest {
         byte[] json = EventJson.data(cut);
         assertThat(json.length).isBetween(EventLimits.EVENT / 2, EventLimits.EVENT + EventLimits.EVENT / 8);
         assertThat(EventJsonReader.read(json).message()).contains("[cut: ");
-        assertThat(EventLimits.cut(cut).message()).startsWith(cut.message().substring(0, 40_000));
+        assertThat(EventLimits.cut(cut).message()).startsWith(cut.message().substring(0, 30_000));
     }
 
     @Test
