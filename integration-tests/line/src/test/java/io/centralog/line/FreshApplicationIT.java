@@ -58,10 +58,11 @@ class FreshApplicationIT {
 
     /** Runs Maven with a local repository of its own before the user's, so that nothing is left behind there. */
     private void maven(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Program.ROOT.resolve("mvnw").toAbsolutePath().toString(), "-q", "-B",
-                "-Dmaven.repo.local=" + folder.resolve("repository"),
-                "-Dmaven.repo.local.tail=" + System.getProperty("centralog.local-repository"),
-                "-Dmaven.repo.local.tail.ignoreAvailability=true"));
+        List<String> command = new ArrayList<>(
+                List.of(Program.ROOT.resolve("mvnw").toAbsolutePath().toString(), "-q", "-B",
+                        "-Dmaven.repo.local=" + folder.resolve("repository"),
+                        "-Dmaven.repo.local.tail=" + System.getProperty("centralog.local-repository"),
+                        "-Dmaven.repo.local.tail.ignoreAvailability=true"));
         command.addAll(List.of(arguments));
         try (Program maven = Program.start(command, Map.of(), folder.toFile())) {
             assertThat(maven.awaitEnd(Duration.ofMinutes(3))).as(maven.output()).isZero();
@@ -83,67 +84,67 @@ class FreshApplicationIT {
     }
 
     private static final String POM = """
-            <project xmlns="http://maven.apache.org/POM/4.0.0">
-              <modelVersion>4.0.0</modelVersion>
-              <groupId>org.acme</groupId>
-              <artifactId>greeting</artifactId>
-              <version>1.0</version>
-              <properties>
-                <quarkus.version>%s</quarkus.version>
-                <maven.compiler.release>17</maven.compiler.release>
-                <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-              </properties>
-              <dependencyManagement>
-                <dependencies>
-                  <dependency>
-                    <groupId>io.quarkus</groupId>
-                    <artifactId>quarkus-bom</artifactId>
-                    <version>${quarkus.version}</version>
-                    <type>pom</type>
-                    <scope>import</scope>
-                  </dependency>
-                </dependencies>
-              </dependencyManagement>
-              <dependencies>
-            %s
-              </dependencies>
-              <build>
-                <plugins>
-                  <plugin>
-                    <groupId>io.quarkus</groupId>
-                    <artifactId>quarkus-maven-plugin</artifactId>
-                    <version>${quarkus.version}</version>
-                    <extensions>true</extensions>
-                    <executions>
-                      <execution>
-                        <goals>
-                          <goal>build</goal>
-                        </goals>
-                      </execution>
-                    </executions>
-                  </plugin>
-                </plugins>
-                <pluginManagement>
-                  <plugins>
-                    <plugin>
-                      <artifactId>maven-compiler-plugin</artifactId>
-                      <version>3.15.0</version>
-                    </plugin>
-                    <plugin>
-                      <artifactId>maven-surefire-plugin</artifactId>
-                      <version>3.5.4</version>
-                    </plugin>
-                    <plugin>
-                      <artifactId>maven-jar-plugin</artifactId>
-                      <version>3.4.2</version>
-                    </plugin>
-                    <plugin>
-                      <artifactId>maven-resources-plugin</artifactId>
-                      <version>3.3.1</version>
-                    </plugin>
-                  </plugins>
-                </pluginManagement>
-              </build>
-            </project>
-            """;
+                                      <project xmlns="http://maven.apache.org/POM/4.0.0">
+                                        <modelVersion>4.0.0</modelVersion>
+                                        <groupId>org.acme</groupId>
+                                        <artifactId>greeting</artifactId>
+                                        <version>1.0</version>
+                                        <properties>
+                                          <quarkus.version>%s</quarkus.version>
+                                          <maven.compiler.release>17</maven.compiler.release>
+                                          <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+                                        </properties>
+                                        <dependencyManagement>
+                                          <dependencies>
+                                            <dependency>
+                                              <groupId>io.quarkus</groupId>
+                                              <artifactId>quarkus-bom</artifactId>
+                                              <version>${quarkus.version}</version>
+                                              <type>pom</type>
+                                              <scope>import</scope>
+                                            </dependency>
+                                          </dependencies>
+                                        </dependencyManagement>
+                                        <dependencies>
+                                      %s
+                                        </dependencies>
+                                        <build>
+                                          <plugins>
+                                            <plugin>
+                                              <groupId>io.quarkus</groupId>
+                                              <artifactId>quarkus-maven-plugin</artifactId>
+                                              <version>${quarkus.version}</version>
+                                              <extensions>true</extensions>
+                                              <executions>
+                                                <execution>
+                                                  <goals>
+                                                    <goal>build</goal>
+                                                  </goals>
+                                                </execution>
+                                              </executions>
+                                            </plugin>
+                                          </plugins>
+                                          <pluginManagement>
+                                            <plugins>
+                                              <plugin>
+                                                <artifactId>maven-compiler-plugin</artifactId>
+                                                <version>3.15.0</version>
+                                              </plugin>
+                                              <plugin>
+                                                <artifactId>maven-surefire-plugin</artifactId>
+                                                <version>3.5.4</version>
+                                              </plugin>
+                                              <plugin>
+                                                <artifactId>maven-jar-plugin</artifactId>
+                                                <version>3.4.2</version>
+                                              </plugin>
+                                              <plugin>
+                                                <artifactId>maven-resources-plugin</artifactId>
+                                                <version>3.3.1</version>
+                                              </plugin>
+                                            </plugins>
+                                          </pluginManagement>
+                                        </build>
+                                      </project>
+                                      """;
 }

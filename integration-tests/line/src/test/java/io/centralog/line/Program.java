@@ -34,7 +34,8 @@ final class Program implements AutoCloseable {
     /** Runs the jar of a module: {@code <module>/target/quarkus-app/quarkus-run.jar}. */
     static Program java(String module, Map<String, String> environment, List<String> jvm, String... arguments) {
         Path jar = ROOT.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(jvm);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));

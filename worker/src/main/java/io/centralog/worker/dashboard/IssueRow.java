@@ -25,11 +25,9 @@ public record IssueRow(long id, IssueTitle title, EventText application, EventTe
      * @param level its level
      * @param name simple name of the exception, or the message template when there is none
      * @param message the message template beside the exception; empty when it is the name
-     * @param status word of its status
-     * @param fresh whether it was first seen less than 24 hours ago
+     * @param badge what is special about it: new, regressed, muted or resolved; null for nothing
      */
-    public record IssueTitle(String severity, EventText level, EventText name, EventText message, String status,
-            boolean fresh) {
+    public record IssueTitle(String severity, EventText level, EventText name, EventText message, String badge) {
 
         private static final int MOST = 400;
 
@@ -40,8 +38,26 @@ public record IssueRow(long id, IssueTitle title, EventText application, EventTe
                     thrown
                             ? EventText.of(TraceView.simplePart(issue.exceptionType), MOST)
                             : template.isEmpty() ? EventText.of("(no message)", MOST) : template,
-                    thrown ? template : EventText.NONE, issue.status.word(),
-                    issue.status == IssueStatus.OPEN && Duration.between(issue.firstSeen, now).toHours() < 24);
+                    thrown ? template : EventText.NONE, badge(issue, now));
+        }
+
+        private static String badge(Issue issue, Instant now) {
+            if (issue.status != IssueStatus.OPEN) {
+                return issue.status.word();
+            }
+            return issue.regressedAt != null
+                    ? "regressed"
+                    : Duration.between(issue.firstSeen, now).toHours() < 24 ? "new" : null;
+        }
+
+        /** What the badge means. */
+        public String badgeTitle() {
+            return switch (badge) {
+                case "new" -> "First seen less than 24 hours ago";
+                case "regressed" -> "Came back after it was resolved";
+                case "muted" -> "Muted: it raises no alert";
+                default -> "Resolved: it opens again when it comes back";
+            };
         }
 
         /** Name and message on one line. */

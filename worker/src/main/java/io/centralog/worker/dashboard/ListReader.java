@@ -37,7 +37,8 @@ final class ListReader {
                 ? Issue.pageAfter(request.filter(window), request.sort(), request.after(), PAGE_SIZE)
                 : Issue.pageBefore(request.filter(window), request.sort(), request.before(), PAGE_SIZE);
         return new ListView(heading(), request.age().length(),
-                request.sort() == IssueSort.REPEATS ? "most repeats first" : "newest first", request.status() == null,
+                request.sort() == IssueSort.REPEATS ? "most repeats first" : "newest first",
+                request.status() == null ? "all" : request.status().word(),
                 !page.issues().isEmpty() || Application.anyReported(), histogram(), ages(), tabs(), columns(),
                 rows(page.issues()), pager(page), elsewhere());
     }

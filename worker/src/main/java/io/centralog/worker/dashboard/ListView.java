@@ -3,7 +3,7 @@ package io.centralog.worker.dashboard;
 import java.util.List;
 
 /** What the list page shows. */
-public record ListView(String heading, String length, String sortedBy, boolean anyStatus, boolean anyReported,
+public record ListView(String heading, String length, String sortedBy, String tab, boolean anyReported,
         Histogram histogram, List<Link> ages, List<Link> tabs, List<SortColumn> columns, List<IssueRow> rows,
         Pager pager, List<Link> elsewhere) {
 

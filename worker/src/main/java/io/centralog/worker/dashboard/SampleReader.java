@@ -9,10 +9,10 @@ import io.centralog.EventException;
 import io.centralog.worker.dashboard.IssueView.Row;
 import io.centralog.worker.dashboard.IssueView.SampleView;
 import io.centralog.worker.dashboard.IssueView.Table;
-import io.centralog.worker.issue.EventDetails;
-import io.centralog.worker.issue.EventJson;
 import io.centralog.worker.issue.Sample;
 import io.centralog.worker.issue.StackTrace;
+import io.centralog.worker.store.EventDetails;
+import io.centralog.worker.store.TraceJson;
 
 /** Reads what an issue's page shows of one event. Used for one request. */
 final class SampleReader {
@@ -22,11 +22,13 @@ final class SampleReader {
     private static final int TRACE_TEXT = 262_144;
 
     private final Sample sample;
+    private final EventDetails details;
     private final FrameMode frames;
     private final String address;
 
     SampleReader(Sample sample, FrameMode frames, String address) {
         this.sample = sample;
+        this.details = EventDetails.read(sample.details);
         this.frames = frames;
         this.address = address;
     }
@@ -47,11 +49,10 @@ final class SampleReader {
             return null;
         }
         StackTrace stored = StackTrace.findById(sample.stackTraceId);
-        return stored == null ? null : EventJson.exception(stored.trace);
+        return stored == null ? null : TraceJson.read(stored.trace, details.messages());
     }
 
     private List<Table> tables() {
-        EventDetails details = EventJson.details(sample.details);
         List<Table> tables = new ArrayList<>();
         List<Row> parameters = new ArrayList<>();
         for (String parameter : details.parameters()) {

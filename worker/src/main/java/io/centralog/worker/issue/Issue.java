@@ -33,6 +33,9 @@ public class Issue extends PanacheEntityBase {
     public Instant firstSeen;
     @Column(name = "last_seen")
     public Instant lastSeen;
+    /** The second that opened it again after it was resolved; null when it never came back. */
+    @Column(name = "regressed_at")
+    public Instant regressedAt;
     public int severity;
     public String level;
     public IssueStatus status;

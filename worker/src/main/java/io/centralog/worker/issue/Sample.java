@@ -28,7 +28,7 @@ public class Sample extends PanacheEntityBase {
     public String thread;
     public String environment;
     public String release;
-    /** JSON: see {@link EventDetails}. */
+    /** JSON of {@link io.centralog.worker.store.EventDetails}. */
     public String details;
 
     /** The data of an occurrence's first event; null when it is not kept. */

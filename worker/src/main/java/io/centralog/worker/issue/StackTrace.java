@@ -14,7 +14,7 @@ public class StackTrace extends PanacheEntityBase {
 
     @Id
     public long id;
-    /** JSON: the exception with causes, suppressed and frames; see {@link EventJson}. */
+    /** JSON of {@link io.centralog.worker.store.TraceJson}: causes, suppressed and frames, without messages. */
     @Column(name = "trace")
     public String trace;
 }

@@ -102,6 +102,15 @@ class IssuePagesTest {
     }
 
     @Test
+    void list_marksAnIssueThatCameBack() {
+        seed.application(1, "checkout");
+        issue(1, Duration.ofMinutes(1), 5);
+        seed.set(1, "regressed_at", now.minusSeconds(60));
+        assertThat(page("/issues")).contains("badge-regressed");
+        assertThat(page("/issues/1")).contains("badge-regressed");
+    }
+
+    @Test
     void list_sorts() {
         seed.application(1, "checkout");
         seed.issue(1, "A", "a", now.minusSeconds(900), now.minusSeconds(30), 7);
@@ -142,15 +151,16 @@ class IssuePagesTest {
         seed.occurrence(4711, second, 3);
         seed.sample(4711, second, "No answer within 2000 ms",
                 """
-                {"type":"com.acme.TimeoutException","message":"no answer","frames":[
+                {"type":"com.acme.TimeoutException","frames":[
                   {"class":"com.acme.Client","method":"charge","file":"Client.java","line":88},
                   {"class":"com.acme.Client_Subclass","method":"charge"},
                   {"module":"java.base","class":"java.lang.Thread","method":"run","file":"Thread.java","line":1583}],
                  "cause":{"type":"java.net.SocketException","frames":[
                   {"class":"com.acme.Transport","method":"post","file":"Transport.java","line":63},
                   {"module":"java.base","class":"java.lang.Thread","method":"run","file":"Thread.java","line":1583}]},
-                 "suppressed":[{"type":"com.acme.CloseException","message":"closed twice","frames":[]}]}""",
-                "{\"parameters\":[\"2000\"],\"mdc\":{\"tenant\":\"acme-eu\"},\"tags\":{\"zone\":\"b\"}}");
+                 "suppressed":[{"type":"com.acme.CloseException","frames":[]}]}""",
+                "{\"parameters\":[\"2000\"],\"mdc\":{\"tenant\":\"acme-eu\"},\"tags\":{\"zone\":\"b\"},"
+                        + "\"messages\":[\"no answer\",null,\"closed twice\"]}");
         String page = page("/issues/4711");
         assertThat(page).contains("com.acme.<wbr><b>Client.charge</b>").contains("Client.java:88")
                 .contains("2 frames of generated code, java").contains("2 of 4 frames in your code")
@@ -201,9 +211,9 @@ class IssuePagesTest {
         seed.occurrence(1, second, 1);
         seed.sample(1, second, hostile,
                 """
-                {"type":"T%1$s","message":"%1$s","frames":[{"module":"%1$s","class":"%1$s","method":"%1$s","file":"%1$s","line":1}]}"""
+                {"type":"T%1$s","frames":[{"module":"%1$s","class":"%1$s","method":"%1$s","file":"%1$s","line":1}]}"""
                         .formatted(json),
-                "{\"parameters\":[\"%1$s\",null],\"mdc\":{\"%1$s\":\"%1$s\"},\"tags\":{\"%1$s\":\"%1$s\"}}"
+                "{\"parameters\":[\"%1$s\",null],\"mdc\":{\"%1$s\":\"%1$s\"},\"tags\":{\"%1$s\":\"%1$s\"},\"messages\":[\"%1$s\"]}"
                         .formatted(json));
         for (String address : List.of("/issues", "/issues/1", "/issues/1?frames=text", "/issues/1?frames=all")) {
             assertThat(page(address)).as(address).doesNotContain("<script").doesNotContain("<img").doesNotContain("<i>")

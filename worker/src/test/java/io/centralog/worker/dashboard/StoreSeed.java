@@ -19,7 +19,7 @@ final class StoreSeed {
     }
 
     void clear() {
-        run("truncate application, issue, occurrence, stack_trace, sample, issue_hour, gathered_bucket, dead_letter");
+        run("truncate application, occurrence, sample, stack_trace, issue_hour cascade");
     }
 
     void application(long id, String name) {
@@ -53,7 +53,8 @@ final class StoreSeed {
 
     void sample(long issue, Instant second, String message, String trace, String details) {
         if (trace != null) {
-            run("insert into stack_trace (id, hash, trace) values (?, sha256(?::bytea), ?::jsonb)", issue,
+            run("insert into stack_trace (id, application_id, hash, trace) values (?, 1, sha256(?::bytea), ?::jsonb)",
+                    issue,
                     Long.toString(issue), trace);
         }
         run("""
