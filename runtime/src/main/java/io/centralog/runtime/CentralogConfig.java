@@ -1,10 +1,12 @@
 package io.centralog.runtime;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 
+import io.centralog.runtime.group.GroupingMethod;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
@@ -56,6 +58,19 @@ public interface CentralogConfig {
      */
     @ConfigDocMapKey("tag")
     Map<String, String> tags();
+
+    /**
+     * What makes two events the same: `v1` (logger, level, message template, exception types and in-app frames) or `location`
+     * (module, file, line and message template).
+     */
+    @WithDefault("v1")
+    GroupingMethod grouping();
+
+    /**
+     * Packages whose stack frames are the application's own, such as `org.acme`. When absent: all but the JDK, Quarkus and
+     * common libraries.
+     */
+    Optional<List<String>> inAppPackages();
 
     /**
      * Which Redis client is used: the name in `quarkus.redis.<name>.hosts`; the default client when absent.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Handler;
 
@@ -15,6 +16,7 @@ import io.centralog.runtime.coalesce.Coalescer;
 import io.centralog.runtime.coalesce.Drops;
 import io.centralog.runtime.coalesce.Group;
 import io.centralog.runtime.coalesce.GroupTable;
+import io.centralog.runtime.group.FrameNames;
 import io.centralog.runtime.group.GroupingKey;
 import io.centralog.runtime.group.MessageNormalizer;
 import io.centralog.runtime.log.CentralogHandler;
@@ -37,6 +39,7 @@ public final class CentralogReporter implements EventReporter {
     private final Drops drops = new Drops();
     private final GroupTable groups = new GroupTable();
     private final SecondClock seconds = new SecondClock();
+    private final GroupingKey grouping;
     private final Coalescer coalescer;
     private final BatchSender sender;
     private final CentralogHandler handler;
@@ -47,10 +50,11 @@ public final class CentralogReporter implements EventReporter {
         this.tags = Map.copyOf(config.tags());
         this.shutdownTimeout = config.shutdownTimeout();
         this.clock = clock;
+        this.grouping = new GroupingKey(config.grouping(), new FrameNames(config.inAppPackages().orElse(List.of())));
         this.coalescer = new Coalescer(config.buffer().maxGroups(), config.buffer().maxMemory().asLongValue(), drops);
         this.sender = new BatchSender(identity, coalescer, drops, seconds,
                 new Sending(config.linger(), BATCH_GROUPS, clock));
-        this.handler = new CentralogHandler(coalescer, groups, seconds, drops, this::complete);
+        this.handler = new CentralogHandler(coalescer, groups, seconds, drops, grouping, this::complete);
         this.handler.setLevel(config.level());
     }
 
@@ -101,7 +105,7 @@ public final class CentralogReporter implements EventReporter {
         String text = finished ? MessageNormalizer.normalize(template) : template;
         String key = event.ownKey() != null
                 ? GroupingKey.own(event.ownKey())
-                : GroupingKey.v1(event.logger(), event.level().getName(), text, event.exception());
+                : grouping.of(event.logger(), event.level().getName(), text, event.exception());
         Group group = groups.withKey(key,
                 k -> Group.of(k, event.level(), event.logger(), text, event.exception()));
         coalescer.first(group, seconds.second(event.time()), event);

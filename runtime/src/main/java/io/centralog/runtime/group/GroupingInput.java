@@ -7,5 +7,4 @@ package io.centralog.runtime.group;
  * @param before what the event holds
  * @param after what went into the key; null when it was left out
  */
-public record GroupingInput(String name, String before, String after) {
-}
+public record GroupingInput(String name, String before, String after) {}

@@ -15,24 +15,27 @@ final class MessageRules {
     static final int MAX_LENGTH = 4_096;
 
     /** After a number they belong to it: {@code 5.2 KB}, {@code 3 ms}, {@code 2254 bytes}. */
-    static final String[] UNITS = {"B", "KB", "MB", "GB", "TB", "kB", "KiB", "MiB", "GiB", "TiB", "Kb", "Mb", "Kbytes",
-            "bytes", "byte", "ns", "us", "\u00b5s", "ms", "s", "sec", "secs", "second", "seconds", "millis", "milliseconds",
+    static final String[] UNITS = { "B", "KB", "MB", "GB", "TB", "kB", "KiB", "MiB", "GiB", "TiB", "Kb", "Mb", "Kbytes",
+            "bytes", "byte", "ns", "us", "\u00b5s", "ms", "s", "sec", "secs", "second", "seconds", "millis",
+            "milliseconds",
             "MILLISECONDS", "nanoseconds", "microseconds", "min", "mins", "minute", "minutes", "hour", "hours", "day",
-            "days"};
+            "days" };
 
     /** After a time of day or a date they belong to it. */
-    static final String[] ZONES = {"AM", "PM", "am", "pm", "Z", "UTC", "GMT", "CET", "CEST", "EST", "EDT", "CST", "CDT",
-            "PST", "PDT", "BST", "IST"};
+    static final String[] ZONES = { "AM", "PM", "am", "pm", "Z", "UTC", "GMT", "CET", "CEST", "EST", "EDT", "CST",
+            "CDT",
+            "PST", "PDT", "BST", "IST" };
 
     /** Before a number, or one before the other, they are a date: {@code Sat Jul  2 22:53:42 2005}. */
-    static final String[] DATE_WORDS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Monday", "Tuesday",
+    static final String[] DATE_WORDS = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Monday", "Tuesday",
             "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
             "Aug", "Sep", "Oct", "Nov", "Dec", "January", "February", "March", "April", "June", "July", "August",
-            "September", "October", "November", "December"};
+            "September", "October", "November", "December" };
 
     /** The word after these two is a name. */
-    static final String[][] NAME_FOLLOWS = {{"invalid", "user"}, {"for", "user"}, {"by", "user"}, {"as", "user"},
-            {"of", "user"}, {"password", "for"}};
+    static final String[][] NAME_FOLLOWS = { { "invalid", "user" }, { "for", "user" }, { "by", "user" },
+            { "as", "user" },
+            { "of", "user" }, { "password", "for" } };
 
     /** ... but not when it is one of these. */
     static final Set<String> NO_NAME = Set.of("invalid", "user", "the", "a", "an", "this", "that", "and", "or", "is",
@@ -43,19 +46,20 @@ final class MessageRules {
             "cause", "status", "state", "type", "kind", "event", "action", "op", "operation", "result", "category");
 
     /** A quoted text that starts with one of these is an HTTP request line, whose method stays. */
-    static final String[] HTTP_METHODS = {"GET ", "PUT ", "POST ", "HEAD ", "PATCH ", "DELETE ", "OPTIONS ", "TRACE ",
-            "CONNECT "};
+    static final String[] HTTP_METHODS = { "GET ", "PUT ", "POST ", "HEAD ", "PATCH ", "DELETE ", "OPTIONS ", "TRACE ",
+            "CONNECT " };
 
     /** A dotted name that ends so is a host. */
-    static final String[] HOST_ENDINGS = {".com", ".org", ".edu", ".gov", ".local", ".localdomain", ".internal", ".lan",
-            ".corp"};
+    static final String[] HOST_ENDINGS = { ".com", ".org", ".edu", ".gov", ".local", ".localdomain", ".internal",
+            ".lan",
+            ".corp" };
 
     /** ... unless it starts so: then it is a package or a property. */
-    static final String[] PACKAGE_STARTS = {"com.", "org.", "net.", "io.", "java.", "javax.", "jakarta.", "edu.",
-            "gov."};
+    static final String[] PACKAGE_STARTS = { "com.", "org.", "net.", "io.", "java.", "javax.", "jakarta.", "edu.",
+            "gov." };
 
     /** Names of classes with these endings say what happened, and stay. */
-    static final String[] FAULT_ENDINGS = {"Exception", "Error", "Throwable", "Failure"};
+    static final String[] FAULT_ENDINGS = { "Exception", "Error", "Throwable", "Failure" };
 
     private MessageRules() {}
 

@@ -75,7 +75,7 @@ final class MessageScanner {
     private boolean isValue(int from, int end) {
         return template
                 ? ValueShape.isCertain(text, from, end)
-                : ValueShape.isValue(text, from, end) && !words.isFault(from, end);
+                : ValueShape.isValue(text, from, end) && !words.isFault(from, end) && !words.isCode(from, end);
     }
 
     /** A word before a colon: a URL, a hardware address, a drive, a host with its port. */

@@ -80,6 +80,25 @@ final class Words {
                 && Character.isLetter(text.charAt(from));
     }
 
+    /** Whether it is the code of a message, at its start: {@code HHH000346}, {@code ORA-00942}. Ids have no leading zero. */
+    boolean isCode(int from, int to) {
+        int at = from;
+        while (at < to && text.charAt(at) >= 'A' && text.charAt(at) <= 'Z') {
+            at++;
+        }
+        int digits = at < to && text.charAt(at) == '-' ? at + 1 : at;
+        if (from > 0 || at < 3 || to - digits < 5 || to - digits > 6 || text.charAt(digits) != '0'
+                || to >= length || text.charAt(to) != ':') {
+            return false;
+        }
+        for (int i = digits; i < to; i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the key of an assignment is dotted: the name of a property, which is a value with its value. */
     boolean isProperty(int from, int to) {
         for (int i = from; i < to; i++) {

@@ -25,17 +25,19 @@ public final class CentralogHandler extends ExtHandler {
     private final GroupTable groups;
     private final SecondClock seconds;
     private final Drops drops;
+    private final GroupingKey grouping;
     private final UnaryOperator<LogEvent> complete;
     private final ThreadLocal<Boolean> reading = new ThreadLocal<>();
     private volatile DropReason refusing;
 
     /** @param complete fills in what the record does not hold, such as host and release */
     public CentralogHandler(Coalescer coalescer, GroupTable groups, SecondClock seconds, Drops drops,
-            UnaryOperator<LogEvent> complete) {
+            GroupingKey grouping, UnaryOperator<LogEvent> complete) {
         this.coalescer = coalescer;
         this.groups = groups;
         this.seconds = seconds;
         this.drops = drops;
+        this.grouping = grouping;
         this.complete = complete;
     }
 
@@ -85,7 +87,7 @@ public final class CentralogHandler extends ExtHandler {
 
     private Group group(ExtLogRecord record, String template, EventException exception, long trace) {
         String logger = record.getLoggerName() == null ? "" : record.getLoggerName();
-        String key = GroupingKey.v1(logger, record.getLevel().getName(), template, exception);
+        String key = grouping.of(logger, record.getLevel().getName(), template, exception);
         Group group = groups.withKey(key, k -> Group.of(k, record.getLevel(), logger, template, exception));
         groups.remember(logger, record.getLevel().intValue(), RecordReader.message(record), trace, group);
         return group;

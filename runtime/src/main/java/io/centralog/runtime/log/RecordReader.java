@@ -10,7 +10,7 @@ import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 
 import io.centralog.EventException;
 import io.centralog.LogEvent;
-import io.centralog.runtime.group.MessageNormalizer;
+import io.centralog.runtime.group.Placeholders;
 
 /**
  * Reads a log record into an event, on the caller's thread: parameters and MDC are live objects. Whatever their code does,
@@ -25,10 +25,10 @@ final class RecordReader {
 
     private RecordReader() {}
 
-    /** The message before its parameters were put in; a finished text is normalised. */
+    /** The message before its parameters were put in; into a finished text the placeholders are put back. */
     static String template(ExtLogRecord record) {
         String message = message(record);
-        return isTemplate(record) ? message : MessageNormalizer.normalize(message);
+        return isTemplate(record) ? message : Placeholders.putBack(message, record.getParameters());
     }
 
     static String message(ExtLogRecord record) {
