@@ -101,11 +101,12 @@ final class MessageScanner {
     /** {@code key=value}: the value is one, unless it is a word that says what happened. */
     private boolean assignment(int end) {
         int from = end + 1;
-        int to = spans.assignedEnd(from);
+        boolean property = words.isProperty(at, end);
+        int to = property && at > 0 && text.charAt(at - 1) == ':' ? spans.lineEnd(from) : spans.assignedEnd(from);
         if (to <= from) {
             return false;
         }
-        if (words.isProperty(at, end)) {
+        if (property) {
             value(at, to);
         } else {
             if (ValueShape.isValue(text, at, end)) {
@@ -177,6 +178,8 @@ final class MessageScanner {
         int close = at > 0 && isWord(text.charAt(at - 1)) ? -1 : spans.quoteEnd(at, quote);
         if (close < 0) {
             at++;
+        } else if (words.isClassName(at + 1, close)) {
+            at = close + 1;
         } else {
             value(spans.afterMethod(at + 1, close), close);
             at++;

@@ -50,6 +50,12 @@ final class Spans {
         return c == '.' || c == ':' || c == '!' || c == '?';
     }
 
+    /** The end of the line: the value of a system property may hold spaces. */
+    int lineEnd(int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? length : end;
+    }
+
     /** The closing quote of what opens here, followed by no word; -1 when there is none. */
     int quoteEnd(int open, char quote) {
         if (open >= unclosed(quote)) {

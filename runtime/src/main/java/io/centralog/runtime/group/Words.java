@@ -56,6 +56,22 @@ final class Words {
                 && !isFault(from, to);
     }
 
+    /** Whether it is the full name of a class: code has few of them, and they tell one problem from the other. */
+    boolean isClassName(int from, int to) {
+        int dots = 0;
+        int last = from;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                dots++;
+                last = i + 1;
+            } else if (!Character.isLetter(c) && c != '_' && c != '$') {
+                return false;
+            }
+        }
+        return dots > 1 && last < to && Character.isUpperCase(text.charAt(last));
+    }
+
     private boolean isName(int from, int to) {
         if (lastStart - beforeEnd != 1) {
             return false;
