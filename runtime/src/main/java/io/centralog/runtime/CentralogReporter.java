@@ -30,6 +30,8 @@ import io.centralog.runtime.send.SecondClock;
 public final class CentralogReporter implements EventReporter {
 
     private static final int BATCH_GROUPS = 500;
+    /** What a group and its slot cost, about. */
+    private static final int GROUP_BYTES = 600;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final ReporterIdentity identity;
@@ -37,9 +39,8 @@ public final class CentralogReporter implements EventReporter {
     private final Duration shutdownTimeout;
     private final Clock clock;
     private final Drops drops = new Drops();
-    private final GroupTable groups = new GroupTable();
+    private final GroupTable groups;
     private final SecondClock seconds = new SecondClock();
-    private final GroupingKey grouping;
     private final Coalescer coalescer;
     private final BatchSender sender;
     private final CentralogHandler handler;
@@ -50,12 +51,19 @@ public final class CentralogReporter implements EventReporter {
         this.tags = Map.copyOf(config.tags());
         this.shutdownTimeout = config.shutdownTimeout();
         this.clock = clock;
-        this.grouping = new GroupingKey(config.grouping(), new FrameNames(config.inAppPackages().orElse(List.of())));
-        this.coalescer = new Coalescer(config.buffer().maxGroups(), config.buffer().maxMemory().asLongValue(), drops);
+        this.groups = new GroupTable(
+                new GroupingKey(config.grouping(), new FrameNames(config.inAppPackages().orElse(List.of()))));
+        this.coalescer = new Coalescer(config.buffer().maxGroups(), dataBytes(config.buffer()), drops);
+        this.handler = new CentralogHandler(coalescer, groups, seconds, drops, this::complete);
         this.sender = new BatchSender(identity, coalescer, drops, seconds,
-                new Sending(config.linger(), BATCH_GROUPS, clock));
-        this.handler = new CentralogHandler(coalescer, groups, seconds, drops, grouping, this::complete);
+                new Sending(config.linger(), BATCH_GROUPS, handler.backlog(), clock));
         this.handler.setLevel(config.level());
+    }
+
+    /** What the memory holds besides groups and slots. */
+    private static long dataBytes(CentralogConfig.Buffer buffer) {
+        long memory = buffer.maxMemory().asLongValue();
+        return Math.max(memory / 4, memory - (long) GROUP_BYTES * buffer.maxGroups());
     }
 
     /** Who reports. */
@@ -103,11 +111,10 @@ public final class CentralogReporter implements EventReporter {
         String template = event.template() == null ? "" : event.template();
         boolean finished = event.parameters().isEmpty() && template.equals(event.message());
         String text = finished ? MessageNormalizer.normalize(template) : template;
-        String key = event.ownKey() != null
-                ? GroupingKey.own(event.ownKey())
-                : grouping.of(event.logger(), event.level().getName(), text, event.exception());
-        Group group = groups.withKey(key,
-                k -> Group.of(k, event.level(), event.logger(), text, event.exception()));
+        Group group = event.ownKey() == null
+                ? groups.of(event.logger(), event.level(), text, event.exception())
+                : groups.withKey(GroupingKey.own(event.ownKey()),
+                        k -> Group.of(k, event.level(), event.logger(), text, event.exception()));
         coalescer.first(group, seconds.second(event.time()), event);
     }
 
