@@ -1,11 +1,13 @@
 package io.centralog.runtime;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 
+import io.centralog.runtime.group.GroupingMethod;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
@@ -90,6 +92,19 @@ public interface CentralogConfig {
      * The health check, in an application with the extension `quarkus-smallrye-health`.
      */
     Health health();
+
+    /**
+     * What makes two events the same: `v1` (logger, level, message template, exception types and in-app frames) or `location`
+     * (module, file, line and message template).
+     */
+    @WithDefault("v1")
+    GroupingMethod grouping();
+
+    /**
+     * Packages whose stack frames are the application's own, such as `org.acme`. When absent: all but the JDK, Quarkus and
+     * common libraries.
+     */
+    Optional<List<String>> inAppPackages();
 
     /**
      * Which Redis client is used: the name in `quarkus.redis.<name>.hosts`; the default client when absent.

@@ -16,6 +16,7 @@ import io.centralog.runtime.coalesce.Coalescer;
 import io.centralog.runtime.coalesce.Drops;
 import io.centralog.runtime.coalesce.Group;
 import io.centralog.runtime.coalesce.GroupTable;
+import io.centralog.runtime.group.FrameNames;
 import io.centralog.runtime.group.GroupingKey;
 import io.centralog.runtime.group.MessageNormalizer;
 import io.centralog.runtime.log.CentralogHandler;
@@ -39,7 +40,7 @@ public final class CentralogReporter implements EventReporter {
     private final ReporterIdentity identity;
     private final Duration shutdownTimeout;
     private final Drops drops = new Drops();
-    private final GroupTable groups = new GroupTable();
+    private final GroupTable groups;
     private final CallTable<Group> calls = new CallTable<>();
     private final SecondClock seconds = new SecondClock();
     private final Coalescer coalescer;
@@ -52,6 +53,8 @@ public final class CentralogReporter implements EventReporter {
         this.identity = identity;
         this.shutdownTimeout = config.shutdownTimeout();
         this.preparation = new Preparation(identity, config, clock, drops);
+        this.groups = new GroupTable(
+                new GroupingKey(config.grouping(), new FrameNames(config.inAppPackages().orElse(List.of()))));
         this.coalescer = new Coalescer(config.buffer().maxGroups(), dataBytes(config.buffer()), drops);
         this.handler = new CentralogHandler(coalescer, groups, seconds, drops, preparation);
         this.sender = new BatchSender(identity, coalescer, drops, seconds,
@@ -161,11 +164,10 @@ public final class CentralogReporter implements EventReporter {
             return known;
         }
         String text = preparation.template(finished ? MessageNormalizer.normalize(template) : template);
-        String key = event.ownKey() != null
-                ? GroupingKey.own(event.ownKey())
-                : GroupingKey.v1(event.logger(), event.level().getName(), text, event.exception());
-        Group group = groups.withKey(key,
-                k -> Group.of(k, event.level(), event.logger(), text, event.exception()));
+        Group group = event.ownKey() == null
+                ? groups.of(event.logger(), event.level(), text, event.exception())
+                : groups.withKey(GroupingKey.own(event.ownKey()),
+                        k -> Group.of(k, event.level(), event.logger(), text, event.exception()));
         if (simple && group.takesAnotherText()) {
             calls.remember(event.logger(), event.level().intValue(), template, kind, group);
         }

@@ -7,7 +7,6 @@ import io.centralog.EventException;
 import io.centralog.runtime.coalesce.CallTable;
 import io.centralog.runtime.coalesce.Group;
 import io.centralog.runtime.coalesce.GroupTable;
-import io.centralog.runtime.group.GroupingKey;
 
 /** Finds the groups of log calls; computes a grouping key only for what was not seen lately. Thread-safe. */
 final class Groups {
@@ -45,9 +44,7 @@ final class Groups {
 
     /** The group of a log call, by its grouping key. Costs microseconds. */
     Group computed(String logger, Level level, String template, EventException exception) {
-        String safe = scrub.apply(template);
-        String key = GroupingKey.v1(logger, level.getName(), safe, exception);
-        return byKey.withKey(key, k -> Group.of(k, level, logger, safe, exception));
+        return byKey.of(logger, level, scrub.apply(template), exception);
     }
 
     /** Remembers what a log call handed over, so that its repeats need no template; a few texts for each group. */

@@ -10,7 +10,7 @@ import io.centralog.EventException;
 import io.centralog.EventLimits;
 import io.centralog.LogEvent;
 import io.centralog.StackFrame;
-import io.centralog.runtime.group.MessageNormalizer;
+import io.centralog.runtime.group.Placeholders;
 
 /**
  * Reads a log record into an event, on the caller's thread: parameters and MDC are live objects. Whatever their code does,
@@ -20,10 +20,10 @@ final class RecordReader {
 
     private RecordReader() {}
 
-    /** The message before its parameters were put in; a finished text is normalised. */
+    /** The message before its parameters were put in; into a finished text the placeholders are put back. */
     static String template(ExtLogRecord record) {
         String message = message(record);
-        return isTemplate(record) ? message : MessageNormalizer.normalize(message);
+        return isTemplate(record) ? message : Placeholders.putBack(message, record.getParameters());
     }
 
     static String logger(ExtLogRecord record) {
