@@ -91,7 +91,8 @@ public class CentralogRecorder {
                         + " \"quarkus.centralog.enabled\" to false", clients.hostsKey());
             }
         } else {
-            started.start(new RedisBuckets(clients::create, PUSH_TIMEOUT, started.identity()));
+            started.start(new RedisBuckets(clients::create, PUSH_TIMEOUT, started.identity(),
+                    config.getValue().maxPending().asLongValue()));
             shutdown.addShutdownTask(started::close);
         }
     }

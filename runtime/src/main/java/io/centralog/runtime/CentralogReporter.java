@@ -42,7 +42,7 @@ public final class CentralogReporter implements EventReporter {
     private final CentralogHandler handler;
     private volatile DropReason refusing;
 
-    CentralogReporter(ReporterIdentity identity, CentralogConfig config, Clock clock) {
+    public CentralogReporter(ReporterIdentity identity, CentralogConfig config, Clock clock) {
         this.identity = identity;
         this.tags = Map.copyOf(config.tags());
         this.shutdownTimeout = config.shutdownTimeout();
@@ -52,6 +52,7 @@ public final class CentralogReporter implements EventReporter {
                 new Sending(config.linger(), BATCH_GROUPS, clock));
         this.handler = new CentralogHandler(coalescer, groups, seconds, drops, this::complete);
         this.handler.setLevel(config.level());
+        this.handler.setFilter(record -> !sender.isOwn(record.getLoggerName()));
     }
 
     /** Who reports. */
@@ -59,12 +60,13 @@ public final class CentralogReporter implements EventReporter {
         return identity;
     }
 
-    Handler handler() {
+    /** The log handler that counts into this reporter. */
+    public Handler handler() {
         return handler;
     }
 
     /** Starts to send what is and will be counted. */
-    void start(BatchSink sink) {
+    public void start(BatchSink sink) {
         sender.start(sink);
     }
 
@@ -74,11 +76,12 @@ public final class CentralogReporter implements EventReporter {
         handler.refuse(reason);
     }
 
-    /** Sends what waits, within the shutdown timeout, then drops and counts. */
-    void close() {
+    /** Sends what waits, then drops and counts, all within the shutdown timeout. */
+    public void close() {
+        long end = System.nanoTime() + shutdownTimeout.toNanos();
         sender.flush(shutdownTimeout);
         refuse(DropReason.CLOSED);
-        sender.close(shutdownTimeout);
+        sender.close(Duration.ofNanos(end - System.nanoTime()));
     }
 
     @Override

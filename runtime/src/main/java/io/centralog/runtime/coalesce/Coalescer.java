@@ -121,6 +121,11 @@ public final class Coalescer {
         return taken;
     }
 
+    /** Repeats that were drained. */
+    public synchronized long drained() {
+        return drained;
+    }
+
     /** Repeats that were counted in, drained or not. */
     public synchronized long counted() {
         long sum = drained;
