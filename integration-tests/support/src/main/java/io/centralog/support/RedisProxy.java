@@ -19,11 +19,12 @@ public final class RedisProxy implements AutoCloseable {
 
     private static final int BACKLOG = 50;
 
-    private final int redisPort;
     private final int port;
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicLong requests = new AtomicLong();
+    private volatile int redisPort;
     private volatile RedisFault fault;
     private volatile ServerSocket server;
     private volatile boolean closed;
@@ -55,6 +56,12 @@ public final class RedisProxy implements AutoCloseable {
         }
     }
 
+    /** Leads new connections to another Redis and cuts the open ones, as a fail-over does. */
+    public synchronized void leadTo(int otherPort) {
+        redisPort = otherPort;
+        cutAll();
+    }
+
     /** How many connections were accepted so far. */
     public int accepted() {
         return accepted.get();
@@ -62,7 +69,7 @@ public final class RedisProxy implements AutoCloseable {
 
     /** How many connections are open on the client's side. */
     public int connections() {
-        return (int) open.stream().filter(socket -> socket.getPort() != redisPort).count();
+        return clients.size();
     }
 
     /** How many chunks of requests came so far: one per round trip of a client that waits for its answers. */
@@ -102,6 +109,7 @@ public final class RedisProxy implements AutoCloseable {
                 Socket client = listening.accept();
                 accepted.incrementAndGet();
                 open.add(client);
+                clients.add(client);
                 daemon(new RedisProxyConnection(this, client), "client");
             } catch (IOException e) {
                 // closed, or the client has gone: the loop's condition tells
@@ -118,6 +126,7 @@ public final class RedisProxy implements AutoCloseable {
     void forget(Socket socket) {
         close(socket);
         open.remove(socket);
+        clients.remove(socket);
     }
 
     static void daemon(Runnable task, String name) {
