@@ -62,6 +62,12 @@ final class ShopApplication implements AutoCloseable {
         logged.incrementAndGet();
     }
 
+    /** One log call of a group, with a text of its own. */
+    void log(int group, String text) {
+        logger.log(Level.ERROR, "Order of kind {0} was doubted: " + word(group), text);
+        logged.incrementAndGet();
+    }
+
     void log(int group, Throwable thrown) {
         logger.log(Level.ERROR, "Order failed: " + word(group), thrown);
         logged.incrementAndGet();
