@@ -183,7 +183,8 @@ class NoFeedbackIT {
             });
         }
         Form.say("slowest log call on the event loop that a hanging Redis uses: %d us", slowest[0] / 1_000);
-        assertThat(slowest[0]).as("far below the time-out of a call").isLessThan(ShopApplication.PUSH_TIMEOUT.toNanos() / 2);
+        assertThat(slowest[0]).as("far below the time-out of a call")
+                .isLessThan(ShopApplication.PUSH_TIMEOUT.toNanos() / 2);
         proxy.switchTo(new Well());
         assertThat(shop.reporter.flush(LONG)).isTrue();
         assertThat(shop.counters().acknowledged()).isEqualTo(shop.logged());

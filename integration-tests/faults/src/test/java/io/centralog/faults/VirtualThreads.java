@@ -48,8 +48,9 @@ final class VirtualThreads {
             }
             boolean flushed = shop.reporter.flush(java.time.Duration.ofSeconds(30));
             RecordingStream.class.getMethod("stop").invoke(stream);
-            System.out.println("logged " + shop.logged() + " acknowledged " + shop.counters().acknowledged() + " dropped "
-                    + shop.counters().droppedTotal() + " flushed " + flushed + " pinned " + pinned.get());
+            System.out
+                    .println("logged " + shop.logged() + " acknowledged " + shop.counters().acknowledged() + " dropped "
+                            + shop.counters().droppedTotal() + " flushed " + flushed + " pinned " + pinned.get());
         }
         System.exit(0);
     }

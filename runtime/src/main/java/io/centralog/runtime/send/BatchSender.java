@@ -2,7 +2,6 @@ package io.centralog.runtime.send;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -11,7 +10,6 @@ import io.centralog.DropReason;
 import io.centralog.ReporterCounters;
 import io.centralog.runtime.coalesce.Coalescer;
 import io.centralog.runtime.coalesce.Drops;
-import io.centralog.runtime.coalesce.Increment;
 
 /**
  * Drains the coalescer every linger and pushes what it held: one daemon thread, one batch in flight, which is kept under
@@ -20,6 +18,7 @@ import io.centralog.runtime.coalesce.Increment;
  */
 public final class BatchSender {
 
+    private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     /** How long a sender that was interrupted may take to notice. */
     private static final long LAST_MILLIS = 50;
@@ -27,13 +26,13 @@ public final class BatchSender {
     private final Coalescer coalescer;
     private final Drops drops;
     private final SecondClock seconds;
+    private final Backlog backlog;
     private final Clock clock;
     private final Duration linger;
     private final int maxGroups;
     private final Delivery delivery;
     private final Requests requests = new Requests();
     private final Thread thread;
-    private boolean passOpen;
 
     /** Buffers until {@link #start} gives it a sink. */
     public BatchSender(ReporterIdentity identity, Coalescer coalescer, Drops drops, SecondClock seconds,
@@ -41,6 +40,7 @@ public final class BatchSender {
         this.coalescer = coalescer;
         this.drops = drops;
         this.seconds = seconds;
+        this.backlog = sending.backlog();
         this.clock = sending.clock();
         this.linger = sending.linger();
         this.maxGroups = sending.batchGroups();
@@ -54,9 +54,10 @@ public final class BatchSender {
      *
      * @param linger how long to wait for more events before a push
      * @param batchGroups most groups of one batch
+     * @param backlog what is to be counted before a push
      * @param clock this host's clock
      */
-    public record Sending(Duration linger, int batchGroups, Clock clock) {}
+    public record Sending(Duration linger, int batchGroups, Backlog backlog, Clock clock) {}
 
     /** Starts to send. */
     public void start(BatchSink sink) {
@@ -80,7 +81,7 @@ public final class BatchSender {
         long known = delivery.acknowledged();
         Map<DropReason, Long> dropped = drops.byReason();
         long lost = dropped.values().stream().mapToLong(Long::longValue).sum();
-        long reported = coalescer.counted() + drops.refused();
+        long reported = coalescer.counted() + backlog.waiting() + drops.refused();
         return new ReporterCounters(reported, known, Math.max(0, reported - known - lost), dropped);
     }
 
@@ -123,7 +124,7 @@ public final class BatchSender {
                 requests.complete(ticket);
                 sent = attempt(this::sayHello);
             }
-            requests.pause(sent ? linger : delivery.trouble().pause(), ticket);
+            rest(sent ? linger : delivery.trouble().pause(), ticket);
         }
         while (!attempt(this::sendAll) || !attempt(this::sayGoodbye)) {
             if (!requests.pauseBeforeTheEnd()) {
@@ -146,9 +147,25 @@ public final class BatchSender {
         }
     }
 
+    // nobody wakes this thread for a record that waits in the backlog, since that costs the caller microseconds: it looks
+    private void rest(Duration pause, long ticket) {
+        long end = System.nanoTime() + requests.bearable(pause, ticket);
+        for (long left = pause.toNanos(); left > 0; left = end - System.nanoTime()) {
+            if (requests.pause(Math.min(left, LOOK_NANOS), ticket)) {
+                return;
+            }
+            attempt(this::resolve);
+        }
+    }
+
+    private boolean resolve() {
+        backlog.resolve();
+        return true;
+    }
+
     // a pass that began earlier may have gone by slots that were filled since: it is ended, then comes a whole one
     private boolean sendAll() {
-        return (!passOpen || sendPass()) && sendPass();
+        return (!coalescer.isInPass() || sendPass()) && resolve() && sendPass();
     }
 
     private boolean sendPass() {
@@ -156,11 +173,8 @@ public final class BatchSender {
             if (!delivery.sendOutbox()) {
                 return false;
             }
-            passOpen = true;
-            List<Increment> drained = coalescer.drain(seconds.second(clock.instant()), maxGroups);
-            delivery.add(drained);
-            passOpen = drained.size() >= maxGroups;
-        } while (passOpen);
+            delivery.add(coalescer.drain(seconds.second(clock.instant()), maxGroups));
+        } while (coalescer.isInPass());
         return delivery.sendOutbox();
     }
 

@@ -33,7 +33,7 @@ final class EntryEncoder {
         Instant time = Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L),
                 Math.floorMod(micros, 1_000_000L) * 1_000L);
         try {
-            return EventJson.head(increment.group().what().toBuilder().time(time).build());
+            return EventJson.head(increment.group().what().toBuilder().time(time).build(), increment.span());
         } catch (RuntimeException unwritable) {
             return null;
         }

@@ -83,18 +83,29 @@ final class Requests {
         }
     }
 
-    /** Pauses; not when something was asked since the ticket, and not for long while somebody waits. */
-    void pause(Duration pause, long ticket) {
+    /** A pause in nanoseconds, made shorter while somebody waits. */
+    long bearable(Duration pause, long ticket) {
+        lock.lock();
+        try {
+            return flushDone < ticket ? Math.min(pause.toNanos(), IMPATIENT) : pause.toNanos();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Pauses; true, and at once, when something was asked since the ticket. */
+    boolean pause(long nanos, long ticket) {
         lock.lock();
         try {
             if (!closing && flushRequested == ticket) {
-                wake.awaitNanos(flushDone < ticket ? Math.min(pause.toNanos(), IMPATIENT) : pause.toNanos());
+                wake.awaitNanos(nanos);
             }
         } catch (InterruptedException e) {
             // only close() has a reason to interrupt the sender, and it has said so before
         } finally {
             lock.unlock();
         }
+        return isClosing() || ticket() != ticket;
     }
 
     /** Pauses while closing; false when no time is left for another try. */

@@ -32,11 +32,23 @@ class BatchSenderTest {
     private final Drops drops = new Drops();
     private final Coalescer coalescer = new Coalescer(50_000, 32 << 20, drops);
     private final BatchSender sender = new BatchSender(new ReporterIdentity("r", "shop", "host", null, null), coalescer,
-            drops, new SecondClock(), new BatchSender.Sending(Duration.ofMillis(10), 500, Clock.systemUTC()));
+            drops, new SecondClock(),
+            new BatchSender.Sending(Duration.ofMillis(10), 500, new NoBacklog(), Clock.systemUTC()));
 
     @AfterEach
     void close() {
         sender.close(Duration.ofMillis(100));
+    }
+
+    private static class NoBacklog implements Backlog {
+
+        @Override
+        public void resolve() {}
+
+        @Override
+        public int waiting() {
+            return 0;
+        }
     }
 
     /** A sink that does in turn what it is told, then takes everything; remembers every batch that it was given. */
