@@ -124,6 +124,14 @@ public interface CentralogConfig {
     Duration shutdownTimeout();
 
     /**
+     * Most memory, estimated, that the events of this application may take in Redis while no worker gathers them. Beyond it
+     * Redis takes repeat counts without the details of new events, beyond a quarter more nothing: events wait in the process
+     * then, up to the limits of `quarkus.centralog.buffer.*`.
+     */
+    @WithDefault("64M")
+    MemorySize maxPending();
+
+    /**
      * What waits in the process.
      */
     Buffer buffer();

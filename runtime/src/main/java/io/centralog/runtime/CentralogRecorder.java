@@ -113,7 +113,8 @@ public class CentralogRecorder {
                         + " \"quarkus.centralog.enabled\" to false", clients.hostsKey());
             }
         } else {
-            started.start(new RedisBuckets(clients::create, PUSH_TIMEOUT, started.identity()));
+            started.start(new RedisBuckets(clients::create, PUSH_TIMEOUT, started.identity(),
+                    config.getValue().maxPending().asLongValue()));
             shutdown.addShutdownTask(started::close);
         }
     }

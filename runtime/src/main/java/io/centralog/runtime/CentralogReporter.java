@@ -49,7 +49,7 @@ public final class CentralogReporter implements EventReporter {
     private final Preparation preparation;
     private volatile DropReason refusing;
 
-    CentralogReporter(ReporterIdentity identity, CentralogConfig config, Clock clock) {
+    public CentralogReporter(ReporterIdentity identity, CentralogConfig config, Clock clock) {
         this.identity = identity;
         this.shutdownTimeout = config.shutdownTimeout();
         this.preparation = new Preparation(identity, config, clock, drops);
@@ -60,6 +60,7 @@ public final class CentralogReporter implements EventReporter {
         this.sender = new BatchSender(identity, coalescer, drops, seconds,
                 new Sending(config.linger(), BATCH_GROUPS, handler.backlog(), clock));
         this.handler.setLevel(config.level());
+        this.handler.setFilter(record -> !sender.isOwn(record.getLoggerName()));
     }
 
     /** What the memory holds besides groups and slots. */
@@ -73,7 +74,8 @@ public final class CentralogReporter implements EventReporter {
         return identity;
     }
 
-    Handler handler() {
+    /** The log handler that counts into this reporter. */
+    public Handler handler() {
         return handler;
     }
 
@@ -106,7 +108,7 @@ public final class CentralogReporter implements EventReporter {
     }
 
     /** Starts to send what is and will be counted. */
-    void start(BatchSink sink) {
+    public void start(BatchSink sink) {
         sender.start(sink);
     }
 
@@ -116,11 +118,12 @@ public final class CentralogReporter implements EventReporter {
         handler.refuse(reason);
     }
 
-    /** Sends what waits, within the shutdown timeout, then drops and counts. */
-    void close() {
+    /** Sends what waits, then drops and counts, all within the shutdown timeout. */
+    public void close() {
+        long end = System.nanoTime() + shutdownTimeout.toNanos();
         sender.flush(shutdownTimeout);
         refuse(DropReason.CLOSED);
-        sender.close(shutdownTimeout);
+        sender.close(Duration.ofNanos(end - System.nanoTime()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 final class ConfigCheck {
 
     private static final Pattern MARKER = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    private static final long LEAST_PENDING = 1 << 20;
 
     private final CentralogConfig config;
     private final List<String> faults = new ArrayList<>();
@@ -31,6 +32,10 @@ final class ConfigCheck {
         between("linger", config.linger(), Duration.ofMillis(10), Duration.ofSeconds(10));
         between("shutdown-timeout", config.shutdownTimeout(), Duration.ZERO, Duration.ofMinutes(5));
         between("consumer.lease", config.consumer().lease(), Duration.ofSeconds(1), Duration.ofHours(1));
+        if (config.maxPending().asLongValue() < LEAST_PENDING) {
+            faults.add("\"quarkus.centralog.max-pending\" must be at least 1M but was "
+                    + config.maxPending().asLongValue() + " bytes");
+        }
         if (config.buffer().maxGroups() < 1) {
             faults.add("\"quarkus.centralog.buffer.max-groups\" must be at least 1 but was "
                     + config.buffer().maxGroups());
