@@ -253,7 +253,7 @@ final class TextScan {
         int colon = -1;
         int at = -1;
         int end = from;
-        for (; end < length && !endsAuthority(text.charAt(end)); end++) {
+        for (; end < length && !ValueScan.endsAuthority(text.charAt(end)); end++) {
             char c = text.charAt(end);
             if (c == ':' && colon < 0) {
                 colon = end;
@@ -261,7 +261,7 @@ final class TextScan {
                 at = end;
             }
         }
-        if (at < 0 && colon >= 0 && !isPort(colon + 1, end)) {
+        if (at < 0 && colon >= 0 && !values.isPort(colon + 1, end)) {
             at = beyond(end);
         }
         if (at < 0) {
@@ -283,20 +283,6 @@ final class TextScan {
             }
         }
         return -1;
-    }
-
-    private boolean isPort(int from, int end) {
-        for (int i = from; i < end; i++) {
-            if (!CardNumber.isDigit(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean endsAuthority(char c) {
-        return c <= ' ' || c == '/' || c == '?' || c == '#' || c == '"' || c == '\'' || c == '<' || c == '>'
-                || c == '\\';
     }
 
     private int keyBlock(int from) {

@@ -243,6 +243,22 @@ final class ValueScan {
         return true;
     }
 
+    /** Whether all of it is digits, as a port is. */
+    boolean isPort(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (!CardNumber.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the authority of a URL ends here. */
+    static boolean endsAuthority(char c) {
+        return c <= ' ' || c == '/' || c == '?' || c == '#' || c == '"' || c == '\'' || c == '<' || c == '>'
+                || c == '\\';
+    }
+
     static boolean isNamePart(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.'
                 || c > 0x7f && Character.isLetterOrDigit(c);
