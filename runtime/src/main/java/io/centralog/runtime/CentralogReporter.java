@@ -29,6 +29,7 @@ public final class CentralogReporter implements EventReporter {
 
     private static final int BATCH_GROUPS = 500;
     /** What a group and its slot cost, about. */
+    private static final int BATCH_BYTES = 2 << 20;
     private static final int GROUP_BYTES = 600;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -57,10 +58,10 @@ public final class CentralogReporter implements EventReporter {
         this.handler.setFilter(record -> !sender.isOwn(record.getLoggerName()));
     }
 
-    /** What the memory holds besides groups and slots. */
+    /** What the memory holds besides groups, slots, and the batch that is packed and the one in flight. */
     private static long dataBytes(CentralogConfig.Buffer buffer) {
         long memory = buffer.maxMemory().asLongValue();
-        return Math.max(memory / 4, memory - (long) GROUP_BYTES * buffer.maxGroups());
+        return Math.max(memory / 4, memory - (long) GROUP_BYTES * buffer.maxGroups() - BATCH_BYTES);
     }
 
     /** Who reports. */
