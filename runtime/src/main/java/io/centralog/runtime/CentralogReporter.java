@@ -35,6 +35,7 @@ public final class CentralogReporter implements EventReporter {
     private static final long FINISHED = 2;
     private static final long TEMPLATE = 3;
     /** What a group and its slot cost, about. */
+    private static final int BATCH_BYTES = 2 << 20;
     private static final int GROUP_BYTES = 600;
 
     private final ReporterIdentity identity;
@@ -63,10 +64,10 @@ public final class CentralogReporter implements EventReporter {
         this.handler.setFilter(record -> !sender.isOwn(record.getLoggerName()));
     }
 
-    /** What the memory holds besides groups and slots. */
+    /** What the memory holds besides groups, slots, and the batch that is packed and the one in flight. */
     private static long dataBytes(CentralogConfig.Buffer buffer) {
         long memory = buffer.maxMemory().asLongValue();
-        return Math.max(memory / 4, memory - (long) GROUP_BYTES * buffer.maxGroups());
+        return Math.max(memory / 4, memory - (long) GROUP_BYTES * buffer.maxGroups() - BATCH_BYTES);
     }
 
     /** Who reports. */

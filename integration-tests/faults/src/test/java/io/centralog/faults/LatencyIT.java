@@ -32,7 +32,7 @@ class LatencyIT {
                 ShopApplication shop = new ShopApplication("max-pending", "1G").startOn(vertx, proxy.hosts())) {
             leg(shop, Form.pick(2, 10)); // warm up
             RedisFault[] away = { new RefuseConnections(), new AcceptAndNeverAnswer() };
-            int pairs = Form.pick(4, 20);
+            int pairs = Form.pick(3, 20);
             double[][] ratios = new double[PERCENTILES.length][pairs];
             Histogram there = histogram();
             Histogram gone = histogram();

@@ -182,7 +182,9 @@ public final class BatchSender {
             if (!delivery.sendOutbox()) {
                 return false;
             }
-            delivery.add(coalescer.drain(seconds.second(clock.instant()), maxGroups));
+            do {
+                delivery.add(coalescer.drain(seconds.second(clock.instant()), delivery.room(maxGroups)));
+            } while (coalescer.isInPass() && delivery.room(maxGroups) > 0);
         } while (coalescer.isInPass());
         return delivery.sendOutbox();
     }

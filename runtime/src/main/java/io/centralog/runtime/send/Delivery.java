@@ -63,6 +63,11 @@ final class Delivery {
         return lastPush;
     }
 
+    /** How many increments may be drained for the next batch now; 0 when it is full. */
+    int room(int maxGroups) {
+        return outbox.room(maxGroups);
+    }
+
     /** Takes what was drained. */
     void add(Collection<Increment> drained) {
         outbox.add(drained);

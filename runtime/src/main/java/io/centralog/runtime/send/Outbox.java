@@ -18,6 +18,7 @@ final class Outbox {
 
     /** Most bytes of a batch, unless a single entry is larger. */
     static final int MAX_BYTES = 1 << 20;
+    private static final int CHUNK = 50;
 
     private final Deque<Increment> waiting = new ArrayDeque<>();
     private Batch.Entry leftOver;
@@ -25,8 +26,18 @@ final class Outbox {
     private long sequence;
     private Batch inFlight;
 
+    /**
+     * How many increments may be drained for the next batch now; 0 when it is full. Few at a time: what was drained is no
+     * longer within the limits of the coalescer, so it must be little whatever the events weigh.
+     */
+    int room(int maxGroups) {
+        boolean full = leftOver != null || !waiting.isEmpty() || packedBytes() >= MAX_BYTES;
+        return full ? 0 : Math.min(CHUNK, maxGroups - packed.size());
+    }
+
     void add(Collection<Increment> drained) {
         waiting.addAll(drained);
+        pack();
     }
 
     /** The batch that is to be sent until it is {@link #settled}; null when there is none. */
@@ -40,7 +51,7 @@ final class Outbox {
 
     /** Packs entries for the next batch; returns their repeats. */
     long pack() {
-        long bytes = packed.stream().mapToLong(Batch.Entry::bytes).sum();
+        long bytes = packedBytes();
         while (leftOver != null || !waiting.isEmpty()) {
             if (leftOver == null) {
                 leftOver = EntryEncoder.encode(waiting.peek());
@@ -54,6 +65,10 @@ final class Outbox {
             leftOver = null;
         }
         return packed.stream().mapToLong(Batch.Entry::repeats).sum();
+    }
+
+    private long packedBytes() {
+        return packed.stream().mapToLong(Batch.Entry::bytes).sum();
     }
 
     /** Repeats that were drained and are not packed yet. */
