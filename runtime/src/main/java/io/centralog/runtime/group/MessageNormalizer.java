@@ -10,7 +10,8 @@ import static io.centralog.runtime.group.MessageRules.MAX_LENGTH;
  * what happened.
  * <p>
  * The words that decide are in {@link MessageRules}. One pass by hand, linear in the length of the text, which is cut at
- * 4,096 characters. Normalising twice changes nothing. Stateless and thread-safe.
+ * 4,096 characters. Normalising a message twice changes nothing, but
+ * noise of unpaired quotes and brackets may not settle at once. Stateless and thread-safe.
  */
 public final class MessageNormalizer {
 
