@@ -61,7 +61,7 @@ public final class CentralogReporter implements EventReporter {
         this.sender = new BatchSender(identity, coalescer, drops, seconds,
                 new Sending(config.linger(), BATCH_GROUPS, handler.backlog(), clock));
         this.handler.setLevel(config.level());
-        this.handler.setFilter(record -> !sender.isOwn(record.getLoggerName()));
+        this.handler.leaveOut(sender::isOwn);
     }
 
     /** What the memory holds besides groups, slots, and the batch that is packed and the one in flight. */

@@ -1,5 +1,7 @@
 package io.centralog.runtime.log;
 
+import java.util.function.Predicate;
+
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 
@@ -28,6 +30,7 @@ public final class CentralogHandler extends ExtHandler {
     private final EventPreparation preparation;
     private final ThreadLocal<Boolean> reading = new ThreadLocal<>();
     private final OncePerRecord once = new OncePerRecord();
+    private volatile Predicate<String> own = logger -> false;
     private volatile boolean named;
     private volatile DropReason refusing;
 
@@ -45,6 +48,11 @@ public final class CentralogHandler extends ExtHandler {
     /** What it leaves to the sender's thread. */
     public Backlog backlog() {
         return late;
+    }
+
+    /** Leaves out, besides the own categories, records of loggers that this says are about the sending itself. */
+    public void leaveOut(Predicate<String> aboutSending) {
+        own = aboutSending; // not by a Filter: Quarkus sets one of its own on every handler
     }
 
     @Override
@@ -88,7 +96,7 @@ public final class CentralogHandler extends ExtHandler {
                 return;
             }
         }
-        if (OwnRecords.contain(RecordReader.logger(record))) {
+        if (OwnRecords.contain(RecordReader.logger(record)) || own.test(RecordReader.logger(record))) {
             return;
         }
         if (reason != null) {
