@@ -49,6 +49,11 @@ public final class BucketCounts {
         }
     }
 
+    /** Takes a bucket away, so that it costs the next measurement no memory. */
+    void forget(String second) {
+        redis.call("UNLINK", prefix + "count:" + second, prefix + "head:" + second, prefix + "data:" + second);
+    }
+
     private static List<String> texts(Object answer) {
         return ((List<?>) answer).stream().map(String.class::cast).toList();
     }
