@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.AppenderBase;
 
 /** Logback's AsyncAppender with its defaults, through its own API: 256 events, then the caller of an error waits. */
@@ -23,6 +24,7 @@ final class LogbackBackEnd implements BackEnd {
                 events.increment();
             }
         };
+        context.setMDCAdapter(new LogbackMDCAdapter());
         AsyncAppender async = new AsyncAppender();
         async.setContext(context);
         sink.setContext(context);

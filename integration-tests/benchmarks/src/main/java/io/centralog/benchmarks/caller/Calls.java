@@ -78,7 +78,8 @@ public final class Calls {
                     Long.parseLong(parts[6]), Long.parseLong(parts[7]));
         }
 
-        Line plus(Line other) {
+        /** Both together. */
+        public Line plus(Line other) {
             return new Line(benchmark, backEnd, threads, calls + other.calls, delivered + other.delivered,
                     measured + other.measured, bytes + other.bytes, cpuNanos + other.cpuNanos);
         }

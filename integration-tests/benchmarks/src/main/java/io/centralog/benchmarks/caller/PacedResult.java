@@ -17,11 +17,13 @@ public record PacedResult(BackEndKind backEnd, Call call, long calls, long deliv
                 Long.toString(p50), Long.toString(p99), Long.toString(p9999));
     }
 
-    static boolean isLine(String text) {
+    /** Whether a line of output is a result. */
+    public static boolean isLine(String text) {
         return text.startsWith(MARK + "\t");
     }
 
-    static PacedResult of(String line) {
+    /** Reads {@link #line}. */
+    public static PacedResult of(String line) {
         String[] parts = line.split("\t");
         return new PacedResult(BackEndKind.valueOf(parts[1]), Call.valueOf(parts[2]), Long.parseLong(parts[3]),
                 Long.parseLong(parts[4]), Long.parseLong(parts[5]), Long.parseLong(parts[6]),

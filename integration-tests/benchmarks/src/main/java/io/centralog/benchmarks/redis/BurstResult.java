@@ -10,4 +10,10 @@ package io.centralog.benchmarks.redis;
  * @param occurrences of all seconds: one per second when they were merged
  * @param roundTrips most calls to Redis in any second of the run
  */
-public record BurstResult(int errors, long millis, long repeats, int seconds, long occurrences, long roundTrips) {}
+public record BurstResult(int errors, long millis, long repeats, int seconds, long occurrences, long roundTrips) {
+
+    /** Whether Redis holds the sum, merged into one occurrence per second. */
+    public boolean isExact() {
+        return repeats == errors && occurrences == seconds;
+    }
+}

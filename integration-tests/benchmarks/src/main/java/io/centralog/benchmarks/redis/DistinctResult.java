@@ -9,15 +9,20 @@ package io.centralog.benchmarks.redis;
  * @param perSecond events per second, from the first report until Redis had accepted the last
  * @param inRedis events that were in Redis afterwards
  * @param withDetails of these, with their data
- * @param limit groups per second when only a fresh reporter id makes each call new; the better of two runs
- * @param limitFresh groups per second when the grouping keys are fresh in each call, too
+ * @param limit groups per second when each call brings the same groups again; the better of two runs
+ * @param limitFresh groups per second when each call brings new groups, as distinct events do; the better of two runs
  * @param measuredBy what measured the limits
  */
 public record DistinctResult(int events, int batchGroups, int bytesPerEvent, double perSecond, long inRedis,
         long withDetails, double limit, double limitFresh, String measuredBy) {
 
-    /** Our share of what Redis takes. */
+    /** Our share of what Redis takes when it has the same to do: new groups in each call. */
     public double ratio() {
-        return perSecond / limit;
+        return perSecond / limitFresh;
+    }
+
+    /** Whether every event is in Redis with its data. */
+    public boolean isComplete() {
+        return inRedis == events && withDetails == events;
     }
 }
