@@ -33,7 +33,12 @@ final class Report {
         }
         text.append(redis());
         text.append("## Targets\n\n").append(targets()).append('\n');
-        text.append("## All numbers of saturated callers\n\n").append(details());
+        if (!results.callers.isEmpty() || !results.coalescer.isEmpty()) {
+            text.append("## All numbers of saturated callers\n\n").append(details()).append('\n');
+        }
+        if (!results.paced.isEmpty()) {
+            text.append("## All numbers of paced callers\n\n").append(paced());
+        }
         return text.toString();
     }
 
@@ -123,11 +128,11 @@ final class Report {
                             ? Optional.empty()
                             : Optional.of(new Results.Share(r.line().calls(), r.line().delivered())))));
         }
-        return table + "\n" + paced();
+        return table.toString();
     }
 
     private String paced() {
-        Table table = new Table("back end, paced", "call", "calls", "p50 µs", "p99 µs", "p99.99 µs", "delivered");
+        Table table = new Table("back end", "call", "calls", "p50 µs", "p99 µs", "p99.99 µs", "delivered");
         for (PacedResult r : results.paced) {
             table.row(List.of(r.backEnd().label(), r.call().method(), String.format(Locale.ROOT, "%,d", r.calls()),
                     micros(Optional.of(r.p50())), micros(Optional.of(r.p99())), micros(Optional.of(r.p9999())),

@@ -49,6 +49,12 @@ public final class BucketCounts {
         }
     }
 
+    /** What the script has counted of one reporter. */
+    long accepted(String reporter) {
+        String accepted = (String) redis.call("HGET", prefix + "reporter:" + reporter, "accepted");
+        return accepted == null ? 0 : Long.parseLong(accepted);
+    }
+
     /** Takes a bucket away, so that it costs the next measurement no memory. */
     void forget(String second) {
         redis.call("UNLINK", prefix + "count:" + second, prefix + "head:" + second, prefix + "data:" + second);

@@ -40,12 +40,12 @@ public final class DistinctRun {
             throws InterruptedException {
         try (RedisSocket socket = new RedisSocket(redis.port());
                 BenchmarkReporter reporter = new BenchmarkReporter(application, redis.hosts(), Map.of())) {
+            BucketCounts counts = new BucketCounts(socket, application);
             long start = System.nanoTime();
-            DistinctEvents.report(reporter.reporter(), events);
+            DistinctEvents.report(reporter.reporter(), events, () -> counts.accepted(reporter.id()));
             boolean flushed = reporter.reporter().flush(FLUSH);
             double perSecond = events * 1e9 / (System.nanoTime() - start);
             ReporterCounters counters = reporter.reporter().counters();
-            BucketCounts counts = new BucketCounts(socket, application);
             if (!flushed || counters.acknowledged() != events) {
                 System.err.println("Not all distinct events arrived, flushed: " + flushed + ", " + counters);
             }

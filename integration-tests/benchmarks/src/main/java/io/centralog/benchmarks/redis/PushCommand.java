@@ -26,7 +26,7 @@ final class PushCommand {
         String application = "recorded";
         try (RecordingProxy proxy = new RecordingProxy(redis.port());
                 BenchmarkReporter reporter = new BenchmarkReporter(application, proxy.hosts(), Map.of())) {
-            DistinctEvents.report(reporter.reporter(), RECORDED_EVENTS);
+            DistinctEvents.report(reporter.reporter(), RECORDED_EVENTS, () -> RECORDED_EVENTS);
             reporter.reporter().flush(DistinctRun.FLUSH);
             List<String> largest = List.of();
             for (List<byte[]> command : proxy.commands()) {
