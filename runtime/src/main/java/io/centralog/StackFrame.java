@@ -11,6 +11,12 @@ package io.centralog;
  */
 public record StackFrame(String module, String className, String method, String file, int line) {
 
+    /** The frame of a live trace. */
+    public static StackFrame of(StackTraceElement element) {
+        return new StackFrame(element.getModuleName(), element.getClassName(), element.getMethodName(),
+                element.getFileName(), element.getLineNumber());
+    }
+
     /** The frame as a printed stack trace shows it, without the leading {@code at}. */
     @Override
     public String toString() {

@@ -64,9 +64,7 @@ final class ThrowableReader {
         int kept = Math.min(elements.length, MAX_FRAMES);
         List<StackFrame> frames = new ArrayList<>(kept);
         for (int i = 0; i < kept; i++) {
-            StackTraceElement e = elements[i];
-            frames.add(new StackFrame(e.getModuleName(), e.getClassName(), e.getMethodName(), e.getFileName(),
-                    e.getLineNumber()));
+            frames.add(StackFrame.of(elements[i]));
         }
         return frames;
     }

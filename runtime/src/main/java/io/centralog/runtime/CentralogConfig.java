@@ -89,9 +89,10 @@ public interface CentralogConfig {
      */
     interface Buffer {
         /**
-         * Most groups of equal events, of all waiting seconds together. Events of further groups are dropped and counted.
+         * Most groups of equal events, of all waiting seconds together. Beyond it a group goes on counting in the second that
+         * it has; events of groups that have none are dropped and counted.
          */
-        @WithDefault("50000")
+        @WithDefault("20000")
         int maxGroups();
 
         /**

@@ -28,6 +28,8 @@ import io.centralog.runtime.send.SecondClock;
 public final class CentralogReporter implements EventReporter {
 
     private static final int BATCH_GROUPS = 500;
+    /** What a group and its slot cost, about. */
+    private static final int GROUP_BYTES = 600;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final ReporterIdentity identity;
@@ -47,11 +49,17 @@ public final class CentralogReporter implements EventReporter {
         this.tags = Map.copyOf(config.tags());
         this.shutdownTimeout = config.shutdownTimeout();
         this.clock = clock;
-        this.coalescer = new Coalescer(config.buffer().maxGroups(), config.buffer().maxMemory().asLongValue(), drops);
-        this.sender = new BatchSender(identity, coalescer, drops, seconds,
-                new Sending(config.linger(), BATCH_GROUPS, clock));
+        this.coalescer = new Coalescer(config.buffer().maxGroups(), dataBytes(config.buffer()), drops);
         this.handler = new CentralogHandler(coalescer, groups, seconds, drops, this::complete);
+        this.sender = new BatchSender(identity, coalescer, drops, seconds,
+                new Sending(config.linger(), BATCH_GROUPS, handler.backlog(), clock));
         this.handler.setLevel(config.level());
+    }
+
+    /** What the memory holds besides groups and slots. */
+    private static long dataBytes(CentralogConfig.Buffer buffer) {
+        long memory = buffer.maxMemory().asLongValue();
+        return Math.max(memory / 4, memory - (long) GROUP_BYTES * buffer.maxGroups());
     }
 
     /** Who reports. */

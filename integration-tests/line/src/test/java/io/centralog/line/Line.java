@@ -41,6 +41,8 @@ final class Line implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_USERNAME", postgres.username());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
         environment.put("QUARKUS_HTTP_PORT", "0");
+        // shorter than usual, so that a test does not wait long for a killed worker's claim
+        environment.put("QUARKUS_CENTRALOG_CONSUMER_LEASE", "4s");
         return remember(Program.java("worker", environment, List.of("-Xmx256m")));
     }
 

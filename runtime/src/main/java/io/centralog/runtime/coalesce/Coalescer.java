@@ -1,88 +1,124 @@
 package io.centralog.runtime.coalesce;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.centralog.DropReason;
 import io.centralog.LogEvent;
 
 /**
- * Merges equal events of one second. Counting is thread-safe, lock-free and never waits; a repeat costs two reads and an
- * increment. Bounded: when full it drops event data first, counts last.
+ * Merges equal events of one second. Counting is thread-safe, lock-free and never waits; a repeat costs a few reads and an
+ * increment. Bounded: when memory is short it drops event data first, then the resolution of time (a group goes on counting
+ * in the slot it has), and counts of groups without a slot last.
  */
 public final class Coalescer {
 
-    /** What a slot costs without its data, about. */
-    private static final int SLOT_BYTES = 200;
-
-    private final int maxGroups;
-    private final long maxBytes;
+    private final int maxSlots;
+    private final long maxDataBytes;
     private final Drops drops;
     private final ConcurrentLinkedQueue<Slot> slots = new ConcurrentLinkedQueue<>();
-    private final AtomicLong slotCount = new AtomicLong();
-    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger slotCount = new AtomicInteger();
+    private final AtomicLong dataBytes = new AtomicLong();
     private Iterator<Slot> pass;
-    private long passLeft;
+    private int passLeft;
     private long drained;
 
     /**
-     * @param maxGroups most groups of all seconds together that may wait
-     * @param maxBytes most memory for the data of first events, estimated
+     * @param maxSlots most pairs of a group and a second that may wait
+     * @param maxDataBytes most memory for the data of first events, estimated
      * @param drops counts what does not fit
      */
-    public Coalescer(int maxGroups, long maxBytes, Drops drops) {
-        this.maxGroups = maxGroups;
-        this.maxBytes = maxBytes;
+    public Coalescer(int maxSlots, long maxDataBytes, Drops drops) {
+        this.maxSlots = maxSlots;
+        this.maxDataBytes = maxDataBytes;
         this.drops = drops;
     }
 
-    /** Counts a repeat of a group that has occurred in this second; false when it has not: then {@link #first} is next. */
+    /** Counts a repeat of a group whose first event of this second is known; else false: then {@link #first} is next. */
     public boolean repeat(Group group, long second) {
         Slot slot = group.latest();
-        return slot != null && slot.second == second && slot.add(1);
+        return slot != null && slot.covers(second) && slot.isSettled() && slot.add(1);
     }
 
     /** Counts an event that may be the first of its group in its second; only then its data is kept. */
     public void first(Group group, long second, LogEvent event) {
+        Slot slot = counted(group, second, micros(event.time()));
+        if (slot != null && !slot.isSettled()) {
+            keep(slot, event);
+        }
+    }
+
+    /**
+     * Counts an event without its data, which a later one of the group may bring.
+     *
+     * @param micros the event's time in microseconds
+     */
+    public void count(Group group, long second, long micros) {
+        counted(group, second, micros);
+    }
+
+    /** Whether a group's data of this second is known, or known to be dropped. */
+    public boolean knows(Group group, long second) {
+        Slot slot = group.latest();
+        return slot != null && slot.covers(second) && slot.isSettled() && !slot.isClosed();
+    }
+
+    private Slot counted(Group group, long second, long micros) {
         while (true) {
             Slot slot = group.slot(second);
             if (slot == null) {
-                slot = open(group, second, event);
-                if (slot == null) {
-                    drops.refuse(DropReason.BUFFER_FULL, 1);
-                    return;
-                }
+                slot = open(group, second, micros);
+            }
+            if (slot == null) {
+                drops.refuse(DropReason.BUFFER_FULL, 1);
+                return null;
             }
             if (slot.add(1)) {
-                return;
+                return slot;
             }
             group.forget(slot);
         }
     }
 
-    private Slot open(Group group, long second, LogEvent event) {
-        if (slotCount.incrementAndGet() > maxGroups) {
+    private Slot open(Group group, long second, long micros) {
+        if (slotCount.incrementAndGet() > maxSlots) {
             slotCount.decrementAndGet();
-            return null;
+            return extended(group, second);
         }
-        long size = EventSize.of(event);
-        boolean keepData = bytes.addAndGet(SLOT_BYTES + size) <= maxBytes;
-        if (!keepData) {
-            bytes.addAndGet(-size);
-            size = 0;
-        }
-        long micros = event.time().getEpochSecond() * 1_000_000L + event.time().getNano() / 1_000;
-        Slot slot = new Slot(group, second, micros, keepData ? event : null, SLOT_BYTES + size);
+        Slot slot = new Slot(group, second, micros);
         slots.add(slot);
-        if (!group.place(slot)) {
-            slot.close(); // another thread opened one for this second: the next pass takes this one away
-            Slot other = group.slot(second);
-            return other == null ? slot : other;
+        if (group.place(slot)) {
+            return slot;
         }
-        return slot;
+        slot.close(); // another thread opened one for this second; the next pass takes this one away
+        Slot other = group.slot(second);
+        return other == null ? slot : other;
+    }
+
+    private static Slot extended(Group group, long second) {
+        Slot latest = group.latest();
+        if (latest != null) {
+            latest.extendTo(second);
+        }
+        return latest == null || latest.isClosed() ? null : latest;
+    }
+
+    private void keep(Slot slot, LogEvent event) {
+        long size = EventSize.of(event);
+        boolean fits = dataBytes.addAndGet(size) <= maxDataBytes;
+        if (!fits || !slot.settle(event)) {
+            dataBytes.addAndGet(-size);
+            slot.settle();
+        }
+    }
+
+    private static long micros(Instant time) {
+        return time.getEpochSecond() * 1_000_000L + time.getNano() / 1_000;
     }
 
     /**
@@ -99,20 +135,17 @@ public final class Coalescer {
         }
         List<Increment> taken = new ArrayList<>();
         while (taken.size() < most && passLeft > 0 && pass.hasNext()) {
-            Slot slot = pass.next();
             passLeft--;
+            Slot slot = pass.next();
             boolean ended = slot.second < nowSecond;
             long repeats = ended ? slot.close() : slot.take();
             if (repeats > 0) {
-                drained += repeats;
-                taken.add(new Increment(slot.group, slot.second, repeats, slot.firstMicros, slot.takeHead(ended),
-                        slot.takeFirst()));
+                taken.add(increment(slot, ended, repeats));
             }
-            if (ended || slot.isClosed()) {
+            if (slot.isClosed()) {
                 pass.remove();
                 slot.group.forget(slot);
                 slotCount.decrementAndGet();
-                bytes.addAndGet(-slot.bytes);
             }
         }
         if (taken.size() < most) {
@@ -121,7 +154,27 @@ public final class Coalescer {
         return taken;
     }
 
-    /** Repeats that were counted in, drained or not. */
+    private Increment increment(Slot slot, boolean ended, long repeats) {
+        drained += repeats;
+        LogEvent first = slot.takeFirst();
+        if (first != null) {
+            dataBytes.addAndGet(-EventSize.of(first));
+        }
+        return new Increment(slot.group, slot.second, slot.span(), repeats, slot.firstMicros, slot.takeHead(ended),
+                first);
+    }
+
+    /** Whether a pass has begun that has not ended. */
+    public synchronized boolean isInPass() {
+        return pass != null;
+    }
+
+    /** Repeats that were drained. */
+    public synchronized long drained() {
+        return drained;
+    }
+
+    /** Repeats that were counted in, drained or not. Looks at every slot. */
     public synchronized long counted() {
         long sum = drained;
         for (Slot slot : slots) {

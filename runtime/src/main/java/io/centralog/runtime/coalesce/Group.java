@@ -18,8 +18,11 @@ public final class Group {
     private static final AtomicReferenceFieldUpdater<Group, Slot> EARLIER = AtomicReferenceFieldUpdater
             .newUpdater(Group.class, Slot.class, "earlier");
 
+    private static final int MAX_TEXTS = 4;
+
     private final String key;
     private final LogEvent what;
+    private volatile int texts;
     private volatile Slot latest;
     private volatile Slot earlier;
 
@@ -52,6 +55,13 @@ public final class Group {
         return what;
     }
 
+    /** Whether another finished text may be remembered for this group: texts that are all different would fill the memory. */
+    public boolean takesAnotherText() {
+        int seen = texts;
+        texts = seen + 1; // may miss one of two threads: about four are as good
+        return seen < MAX_TEXTS;
+    }
+
     Slot latest() {
         return latest;
     }
@@ -59,11 +69,11 @@ public final class Group {
     /** The slot that counts a second; null when there is none. */
     Slot slot(long second) {
         Slot slot = latest;
-        if (slot != null && slot.second == second) {
+        if (slot != null && slot.covers(second)) {
             return slot;
         }
         slot = earlier;
-        return slot != null && slot.second == second ? slot : null;
+        return slot != null && slot.covers(second) ? slot : null;
     }
 
     /** Makes a slot the one that counts its second; false when another thread was faster. */

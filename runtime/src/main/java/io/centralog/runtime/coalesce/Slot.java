@@ -1,65 +1,71 @@
 package io.centralog.runtime.coalesce;
 
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import io.centralog.LogEvent;
 
 /**
- * One group in one second: its repeats that are not drained yet, and its first event until that is drained.
+ * One group in one second: its repeats that are not drained yet, and its first event until that is drained. When slots are
+ * scarce it goes on over further seconds.
  * <p>
- * {@link #add} may be called by any thread, the rest by the draining thread alone.
+ * Any thread may count and settle, only the draining thread takes.
  */
-final class Slot {
+final class Slot extends RepeatCounter {
 
-    private static final long CLOSED = Long.MIN_VALUE / 2;
-    private static final AtomicLongFieldUpdater<Slot> REPEATS = AtomicLongFieldUpdater.newUpdater(Slot.class,
-            "repeats");
+    private static final AtomicReferenceFieldUpdater<Slot, LogEvent> FIRST = AtomicReferenceFieldUpdater
+            .newUpdater(Slot.class, LogEvent.class, "first");
 
     final Group group;
     final long second;
     final long firstMicros;
-    final long bytes;
-    private LogEvent first;
+    private volatile long lastSecond;
+    private volatile boolean settled;
+    private volatile LogEvent first;
     private boolean headSent;
-    private volatile long repeats;
 
-    /** @param first null when memory is too short for it */
-    Slot(Group group, long second, long firstMicros, LogEvent first, long bytes) {
+    Slot(Group group, long second, long firstMicros) {
         this.group = group;
         this.second = second;
         this.firstMicros = firstMicros;
-        this.first = first;
-        this.bytes = bytes;
+        this.lastSecond = second;
     }
 
-    /** Counts; false when this slot is closed and the caller has to count elsewhere. */
-    boolean add(long n) {
-        return REPEATS.getAndAdd(this, n) >= 0;
+    /** Whether events of this second count here. */
+    boolean covers(long other) {
+        return other == second || other > second && other <= lastSecond;
     }
 
-    /** Repeats that are not drained yet. */
-    long waiting() {
-        return Math.max(0, repeats);
+    /** From now on events up to this second count here. */
+    void extendTo(long later) {
+        if (later > lastSecond) {
+            lastSecond = later;
+        }
     }
 
-    boolean isClosed() {
-        return repeats < 0;
+    /** How many seconds count here. */
+    long span() {
+        return lastSecond - second + 1;
     }
 
-    /** Takes the repeats so far; an {@link #add} that races with it is counted now or at the next drain. */
-    long take() {
-        return repeats == 0 ? 0 : REPEATS.getAndSet(this, 0);
+    /** Whether it is decided which event's data goes along, or that none does. */
+    boolean isSettled() {
+        return settled;
     }
 
-    /** Takes the repeats for the last time; from now on {@link #add} returns false. */
-    long close() {
-        return Math.max(0, REPEATS.getAndSet(this, CLOSED));
+    /** Without data; an event that was kept stays. */
+    void settle() {
+        settled = true;
+    }
+
+    /** With the data of this event; false when another one was faster. */
+    boolean settle(LogEvent event) {
+        boolean mine = !settled && FIRST.compareAndSet(this, null, event);
+        settled = true;
+        return mine;
     }
 
     LogEvent takeFirst() {
-        LogEvent taken = first;
-        first = null;
-        return taken;
+        return first == null ? null : FIRST.getAndSet(this, null);
     }
 
     /**

@@ -32,20 +32,32 @@ public final class EventJson {
 
     private EventJson() {}
 
-    /** What an event's group is, as bytes for the head. */
+    /** What an event's group is, as bytes for the head, when it counts a single second. */
     public static byte[] head(LogEvent event) {
+        return head(event, 1);
+    }
+
+    /**
+     * What an event's group is, as bytes for the head.
+     *
+     * @param span how many seconds its repeats cover
+     */
+    public static byte[] head(LogEvent event, long span) {
         int template = 200;
-        byte[] head = head(event, template);
+        byte[] head = head(event, span, template);
         while (head.length > MAX_HEAD && template > 0) {
             template = Math.max(0, template - (head.length - MAX_HEAD) - 8);
-            head = head(event, template);
+            head = head(event, span, template);
         }
         return head;
     }
 
-    private static byte[] head(LogEvent event, int maxTemplate) {
+    private static byte[] head(LogEvent event, long span, int maxTemplate) {
         return write(json -> {
             json.writeNumberField("v", VERSION);
+            if (span > 1) {
+                json.writeNumberField("span", span);
+            }
             json.writeNumberField("time", micros(event.time()));
             json.writeStringField("level", text(event.level().getName(), MAX_HEAD_NAME));
             json.writeNumberField("severity", event.level().intValue());

@@ -37,9 +37,22 @@ public final class EventJsonReader {
      * @throws UnreadableException when it is not what {@link EventJson} writes
      */
     public static LogEvent read(byte[] json) throws UnreadableException {
+        return readHead(json).event();
+    }
+
+    /**
+     * What a head says.
+     *
+     * @param event the event as far as a head holds it
+     * @param span how many seconds its repeats cover
+     */
+    public record Head(LogEvent event, long span) {}
+
+    /** Reads a head; throws as {@link #read} does. */
+    public static Head readHead(byte[] json) throws UnreadableException {
         try (JsonParser parser = FACTORY.createParser(json)) {
             expect(parser.nextToken(), JsonToken.START_OBJECT, "the event");
-            LogEvent event = event(parser);
+            Head event = event(parser);
             if (parser.nextToken() != null) {
                 throw new UnreadableException("text follows after the event");
             }
@@ -51,16 +64,18 @@ public final class EventJsonReader {
         }
     }
 
-    private static LogEvent event(JsonParser parser) throws IOException {
+    private static Head event(JsonParser parser) throws IOException {
         LogEvent.Builder event = LogEvent.builder();
         String level = "ERROR";
         int severity = 1000;
         int version = 0;
+        long span = 1;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
             switch (field) {
                 case "v" -> version = number(parser, value, field).intValueExact();
+                case "span" -> span = Math.max(1, number(parser, value, field).intValueExact());
                 case "time" -> event.time(instant(number(parser, value, field).longValueExact()));
                 case "level" -> level = string(parser, value, field);
                 case "severity" -> severity = number(parser, value, field).intValueExact();
@@ -85,7 +100,7 @@ public final class EventJsonReader {
             throw new UnreadableException("version must be " + EventJson.VERSION + " but was " + version
                     + ": the reporter is newer than this reader, update it");
         }
-        return event.level(level(level, severity)).build();
+        return new Head(event.level(level(level, severity)).build(), span);
     }
 
     private static EventException exception(JsonParser parser, JsonToken start) throws IOException {

@@ -12,7 +12,8 @@ import io.centralog.runtime.coalesce.Coalescer;
 import io.centralog.runtime.coalesce.Drops;
 import io.centralog.runtime.coalesce.Group;
 import io.centralog.runtime.coalesce.GroupTable;
-import io.centralog.runtime.group.GroupingKey;
+import io.centralog.runtime.log.LateRecords.Call;
+import io.centralog.runtime.send.Backlog;
 import io.centralog.runtime.send.SecondClock;
 
 /**
@@ -22,7 +23,8 @@ import io.centralog.runtime.send.SecondClock;
 public final class CentralogHandler extends ExtHandler {
 
     private final Coalescer coalescer;
-    private final GroupTable groups;
+    private final Groups groups;
+    private final LateRecords late;
     private final SecondClock seconds;
     private final Drops drops;
     private final UnaryOperator<LogEvent> complete;
@@ -33,10 +35,16 @@ public final class CentralogHandler extends ExtHandler {
     public CentralogHandler(Coalescer coalescer, GroupTable groups, SecondClock seconds, Drops drops,
             UnaryOperator<LogEvent> complete) {
         this.coalescer = coalescer;
-        this.groups = groups;
+        this.groups = new Groups(groups);
+        this.late = new LateRecords(coalescer, this.groups, drops, complete);
         this.seconds = seconds;
         this.drops = drops;
         this.complete = complete;
+    }
+
+    /** What it leaves to the sender's thread. */
+    public Backlog backlog() {
+        return late;
     }
 
     @Override
@@ -49,46 +57,76 @@ public final class CentralogHandler extends ExtHandler {
     }
 
     private void count(ExtLogRecord record) {
-        String logger = record.getLoggerName() == null ? "" : record.getLoggerName();
-        String message = RecordReader.message(record);
-        int level = record.getLevel().intValue();
-        Throwable thrown = record.getThrown();
-        long trace = thrown == null ? 0 : ThrowableHash.of(thrown);
         long second = seconds.second(record.getInstant());
-        Group group = groups.find(logger, level, message, trace);
         DropReason reason = refusing;
-        if (group != null && reason == null && coalescer.repeat(group, second) || OwnRecords.contain(logger)) {
+        if (record.getThrown() == null && reason == null) {
+            Group group = groups.seen(RecordReader.logger(record), record.getLevel().intValue(),
+                    RecordReader.message(record), 0);
+            if (group != null && coalescer.repeat(group, second)) {
+                return;
+            }
+        }
+        if (OwnRecords.contain(RecordReader.logger(record))) {
             return;
         }
         if (reason != null) {
             drops.refuse(reason, 1);
-        } else if (reading.get() != null) {
-            drops.refuse(DropReason.RECURSION, 1);
+        } else if (record.getThrown() == null && !TextRecord.is(record)) {
+            read(record, second, null);
         } else {
-            reading.set(Boolean.TRUE);
-            try {
-                first(record, group, trace, second);
-            } finally {
-                reading.remove();
+            countLate(record, second);
+        }
+    }
+
+    private void countLate(ExtLogRecord record, long second) {
+        ThrownChain chain = record.getThrown() == null ? null : ThrownChain.of(record.getThrown());
+        if (chain == null && record.getThrown() != null) {
+            read(record, second, null); // its class has code of its own for what the sender's thread would read
+            return;
+        }
+        Call call = late.call(record, chain);
+        if (!late.take(call, record, chain, second)) {
+            read(record, second, call);
+        }
+    }
+
+    private void read(ExtLogRecord record, long second, Call call) {
+        if (reading.get() != null) {
+            drops.refuse(DropReason.RECURSION, 1);
+            return;
+        }
+        reading.set(Boolean.TRUE);
+        try {
+            String template = RecordReader.template(record);
+            EventException exception = RecordReader.exception(record);
+            Group group = group(record, template, exception, call);
+            if (call != null) {
+                late.learn(call, group);
             }
+            if (!coalescer.repeat(group, second)) {
+                coalescer.first(group, second, complete.apply(RecordReader.read(record, template, exception)));
+            }
+        } finally {
+            reading.remove();
         }
     }
 
-    private void first(ExtLogRecord record, Group known, long trace, long second) {
-        String template = RecordReader.template(record);
-        EventException exception = RecordReader.exception(record);
-        Group group = known != null ? known : group(record, template, exception, trace);
-        if (!coalescer.repeat(group, second)) {
-            coalescer.first(group, second, complete.apply(RecordReader.read(record, template, exception)));
+    private Group group(ExtLogRecord record, String template, EventException exception, Call call) {
+        String logger = RecordReader.logger(record);
+        if (exception == null) {
+            Group group = groups.of(logger, record.getLevel(), template, 0, null);
+            groups.remember(logger, record.getLevel().intValue(), RecordReader.message(record), group);
+            return group;
         }
-    }
-
-    private Group group(ExtLogRecord record, String template, EventException exception, long trace) {
-        String logger = record.getLoggerName() == null ? "" : record.getLoggerName();
-        String key = GroupingKey.v1(logger, record.getLevel().getName(), template, exception);
-        Group group = groups.withKey(key, k -> Group.of(k, record.getLevel(), logger, template, exception));
-        groups.remember(logger, record.getLevel().intValue(), RecordReader.message(record), trace, group);
-        return group;
+        // HotSpot leaves out the frames of an exception that it throws often: it joins the group that its call last had
+        Group last = call == null || !exception.frames().isEmpty() ? null : late.last(call);
+        if (last != null) {
+            return last;
+        }
+        ThrownChain chain = ThrownChain.of(record.getThrown());
+        return chain == null
+                ? groups.computed(logger, record.getLevel(), template, exception)
+                : groups.of(logger, record.getLevel(), template, chain.frames(), exception);
     }
 
     /** From now on every record is dropped and counted for this reason. */

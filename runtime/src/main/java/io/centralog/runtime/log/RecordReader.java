@@ -31,6 +31,22 @@ final class RecordReader {
         return isTemplate(record) ? message : MessageNormalizer.normalize(message);
     }
 
+    static String logger(ExtLogRecord record) {
+        String name = record.getLoggerName();
+        return name == null ? "" : name;
+    }
+
+    /** Its time in microseconds. */
+    static long micros(ExtLogRecord record) {
+        return record.getInstant().getEpochSecond() * 1_000_000L + record.getInstant().getNano() / 1_000;
+    }
+
+    /** Without parameters and MDC: what can be read without running code of the application. */
+    static LogEvent readWithoutCode(ExtLogRecord record, String template, EventException exception) {
+        return LogEvent.builder().time(record.getInstant()).level(record.getLevel()).logger(logger(record))
+                .template(cut(template, MAX_MESSAGE)).exception(exception).thread(record.getThreadName()).build();
+    }
+
     static String message(ExtLogRecord record) {
         return record.getMessage() == null ? "null" : record.getMessage();
     }

@@ -34,9 +34,14 @@ final class OccurrenceReader {
     Occurrence read(String key, double repeats, byte[] head, byte[] data) {
         String reason = null;
         LogEvent what = null;
+        long span = 1;
         LogEvent first = null;
         try {
-            what = head == null ? null : EventJsonReader.read(head);
+            if (head != null) {
+                EventJsonReader.Head read = EventJsonReader.readHead(head);
+                what = read.event();
+                span = read.span();
+            }
             reason = head == null && data == null ? "it has neither head nor data" : null;
         } catch (UnreadableException e) {
             reason = "its head is " + e.getMessage();
@@ -56,7 +61,7 @@ final class OccurrenceReader {
         if (event.time() == null) {
             complete.time(second);
         }
-        return new Occurrence(key, complete.build(), (long) Math.max(0, Math.min(repeats, MAX_REPEATS)),
+        return new Occurrence(key, complete.build(), (long) Math.max(0, Math.min(repeats, MAX_REPEATS)), span,
                 reason == null ? null : new Poison(reason, head, data));
     }
 }

@@ -27,12 +27,14 @@ public final class BatchSender {
     private static final Logger LOG = Logger.getLogger(BatchSender.class);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
+    private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     private final ReporterIdentity identity;
     private final Coalescer coalescer;
     private final Drops drops;
     private final SecondClock seconds;
+    private final Backlog backlog;
     private final Clock clock;
     private final Duration linger;
     private final int maxGroups;
@@ -60,6 +62,7 @@ public final class BatchSender {
         this.coalescer = coalescer;
         this.drops = drops;
         this.seconds = seconds;
+        this.backlog = sending.backlog();
         this.clock = sending.clock();
         this.linger = sending.linger();
         this.maxGroups = sending.batchGroups();
@@ -72,9 +75,10 @@ public final class BatchSender {
      *
      * @param linger how long to wait for more events before a push
      * @param batchGroups most groups of one batch
+     * @param backlog what is to be counted before a push
      * @param clock this host's clock
      */
-    public record Sending(Duration linger, int batchGroups, Clock clock) {}
+    public record Sending(Duration linger, int batchGroups, Backlog backlog, Clock clock) {}
 
     /** Starts to send. */
     public void start(BatchSink sink) {
@@ -92,7 +96,7 @@ public final class BatchSender {
         long known = acknowledged;
         Map<DropReason, Long> dropped = drops.byReason();
         long lost = dropped.values().stream().mapToLong(Long::longValue).sum();
-        long reported = coalescer.counted() + drops.refused();
+        long reported = coalescer.counted() + backlog.waiting() + drops.refused();
         return new ReporterCounters(reported, known, Math.max(0, reported - known - lost), dropped);
     }
 
@@ -158,6 +162,7 @@ public final class BatchSender {
 
     /** Sends everything that was counted before; false when the sink does not take it now. */
     private boolean sendPass() {
+        backlog.resolve();
         while (true) {
             boolean passEnded = false;
             if (inFlight == null) {
@@ -186,7 +191,7 @@ public final class BatchSender {
         Map<String, String> fields = identity.facts();
         fields.put("acknowledged", Long.toString(acknowledged));
         fields.put("skew", Long.toString(seconds.skew().toMillis()));
-        fields.put("reported", Long.toString(coalescer.counted() + drops.refused()));
+        fields.put("reported", Long.toString(coalescer.drained() + drops.refused()));
         drops.byReason().forEach((reason, repeats) -> fields.put("dropped:" + reason.label(), Long.toString(repeats)));
         return fields;
     }
@@ -296,14 +301,26 @@ public final class BatchSender {
         }
     }
 
+    // nobody wakes this thread for a record that waits in the backlog, since that costs the caller microseconds: it looks
     private void await(Duration pause, long ticket) {
+        long left = pause.toNanos();
+        while (left > 0) {
+            long slice = Math.min(left, LOOK_NANOS);
+            left = left - slice + awaitSlice(slice, ticket);
+            backlog.resolve();
+            if (isClosing() || flushTicket() != ticket) {
+                return;
+            }
+        }
+    }
+
+    private long awaitSlice(long nanos, long ticket) {
         lock.lock();
         try {
-            if (!closing && flushRequested == ticket) {
-                wake.awaitNanos(pause.toNanos());
-            }
+            return closing || flushRequested != ticket ? 0 : Math.max(0, wake.awaitNanos(nanos));
         } catch (InterruptedException e) {
             closing = true; // nobody else interrupts this thread
+            return 0;
         } finally {
             lock.unlock();
         }

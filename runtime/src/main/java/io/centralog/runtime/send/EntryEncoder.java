@@ -28,6 +28,6 @@ final class EntryEncoder {
         long micros = increment.firstMicros();
         Instant time = Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L),
                 Math.floorMod(micros, 1_000_000L) * 1_000L);
-        return EventJson.head(increment.group().what().toBuilder().time(time).build());
+        return EventJson.head(increment.group().what().toBuilder().time(time).build(), increment.span());
     }
 }

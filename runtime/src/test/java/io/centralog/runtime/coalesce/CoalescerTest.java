@@ -83,6 +83,35 @@ class CoalescerTest {
     }
 
     @Test
+    void first_goesOnInTheSlotOfItsGroupWhenSlotsAreScarce() {
+        for (int i = 0; i < 100; i++) {
+            coalescer.first(group("g" + i), SECOND, event("x"));
+        }
+        Group known = group("known");
+        Coalescer full = new Coalescer(1, 1 << 20, drops);
+        full.first(known, SECOND, event("x"));
+        full.first(known, SECOND + 5, event("y"));
+        assertThat(full.repeat(known, SECOND + 5)).isTrue();
+        full.first(group("unknown"), SECOND, event("z"));
+        assertThat(drops.refused()).isEqualTo(1);
+        assertThat(full.drain(SECOND + 9, 10)).singleElement().satisfies(increment -> {
+            assertThat(increment.repeats()).isEqualTo(3);
+            assertThat(increment.span()).isEqualTo(6);
+            assertThat(increment.first().message()).isEqualTo("x");
+        });
+    }
+
+    @Test
+    void count_leavesTheDataToALaterEvent() {
+        Group group = group("a");
+        coalescer.count(group, SECOND, 0);
+        assertThat(coalescer.repeat(group, SECOND)).isFalse();
+        coalescer.first(group, SECOND, event("x"));
+        assertThat(coalescer.repeat(group, SECOND)).isTrue();
+        assertThat(coalescer.drain(SECOND, 10).get(0).first().message()).isEqualTo("x");
+    }
+
+    @Test
     void first_dropsDataBeforeCountsWhenMemoryIsShort() {
         Coalescer small = new Coalescer(100, 2_000, drops);
         for (int i = 0; i < 50; i++) {

@@ -14,26 +14,26 @@ final class TraceCache {
 
     private static final int MAX_GROUPS = 1_000;
 
-    private record Entry(EventException exception, Trace trace) {}
+    private record Known(EventException exception, Trace trace) {}
 
-    private final Map<String, Entry> byGroup = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Known> byGroup = new LinkedHashMap<>(16, 0.75f, true) {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
             return size() > MAX_GROUPS;
         }
     };
 
     synchronized Trace trace(String groupingKey, EventException exception) {
-        Entry known = byGroup.get(groupingKey);
+        Known known = byGroup.get(groupingKey);
         if (known != null && TraceJson.isSameTrace(known.exception(), exception)) {
             return known.trace();
         }
         byte[] json = TraceJson.write(exception);
         Trace trace = new Trace(Hash.of(json), json);
-        byGroup.put(groupingKey, new Entry(exception, trace));
+        byGroup.put(groupingKey, new Known(exception, trace));
         return trace;
     }
 }

@@ -19,7 +19,7 @@ final class StoreSeed {
     }
 
     void clear() {
-        run("truncate application, occurrence, sample, stack_trace cascade");
+        run("truncate application, occurrence, sample, stack_trace, issue_hour cascade");
     }
 
     void application(long id, String name) {
