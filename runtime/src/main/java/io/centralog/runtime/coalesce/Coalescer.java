@@ -138,7 +138,8 @@ public final class Coalescer {
             passLeft--;
             Slot slot = pass.next();
             boolean ended = slot.second < nowSecond;
-            long repeats = ended ? slot.close() : slot.take();
+            // when slots are scarce, what is drained makes room at once instead of at the end of its second
+            long repeats = ended || slotCount.get() > maxSlots / 2 ? slot.close() : slot.take();
             if (repeats > 0) {
                 taken.add(increment(slot, ended, repeats));
             }

@@ -3,7 +3,6 @@ package io.centralog.runtime.json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
@@ -168,7 +167,7 @@ public final class EventJson {
 
     // UTF-8 has no lone surrogates: they become visible escapes
     private static String text(String value) {
-        if (value == null || StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+        if (value == null || !hasSurrogate(value)) {
             return value;
         }
         StringBuilder out = new StringBuilder(value.length() + 16);
@@ -185,6 +184,15 @@ public final class EventJson {
             }
         }
         return out.toString();
+    }
+
+    private static boolean hasSurrogate(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte[] write(Fields fields) {

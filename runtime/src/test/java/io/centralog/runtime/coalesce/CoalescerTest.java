@@ -102,6 +102,18 @@ class CoalescerTest {
     }
 
     @Test
+    void drain_makesRoomAtOnceWhenSlotsAreScarce() {
+        for (int round = 0; round < 6; round++) {
+            for (int i = 0; i < 40; i++) {
+                coalescer.first(group("g" + round + "-" + i), SECOND, event("x"));
+            }
+            assertThat(coalescer.drain(SECOND, 1_000)).hasSize(40);
+        }
+        assertThat(drops.refused()).isZero();
+        assertThat(coalescer.counted()).isEqualTo(240);
+    }
+
+    @Test
     void count_leavesTheDataToALaterEvent() {
         Group group = group("a");
         coalescer.count(group, SECOND, 0);
