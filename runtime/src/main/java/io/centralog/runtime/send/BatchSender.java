@@ -79,10 +79,11 @@ public final class BatchSender {
     /** What became of the events so far. */
     public ReporterCounters counters() {
         long known = delivery.acknowledged();
+        long givenUp = delivery.givenUp();
+        long counted = coalescer.counted() + backlog.waiting();
         Map<DropReason, Long> dropped = drops.byReason();
-        long lost = dropped.values().stream().mapToLong(Long::longValue).sum();
-        long reported = coalescer.counted() + backlog.waiting() + drops.refused();
-        return new ReporterCounters(reported, known, Math.max(0, reported - known - lost), dropped);
+        long refused = dropped.values().stream().mapToLong(Long::longValue).sum() - givenUp;
+        return new ReporterCounters(counted + refused, known, Math.max(0, counted - known - givenUp), dropped);
     }
 
     /** Waits until what was counted before this call is pushed; false when that takes longer than the timeout. */
@@ -105,7 +106,7 @@ public final class BatchSender {
         thread.interrupt();
         sink.close();
         join(LAST_MILLIS);
-        delivery.end(() -> drops.lose(DropReason.CLOSED, counters().pending()));
+        delivery.end(() -> counters().pending());
     }
 
     private void join(long millis) {
