@@ -3,32 +3,49 @@ package io.centralog.runtime.group;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 import io.centralog.EventException;
 import io.centralog.StackFrame;
 
 /**
- * The grouping key, version 1: logger, level, message template, exception type chain and in-app frames. No line number,
- * host, thread or value enters it, so it is stable across hosts, restarts and releases. 128 bits of SHA-256.
+ * Computes what makes two events the same, and can say why. Version 1: logger, level, message template, exception type chain
+ * and in-app frames. No line number, host, thread or value enters it, so it is stable across hosts, restarts and releases.
+ * The key is 128 bits of SHA-256 over the inputs that {@link #explain} lists: there is no second path.
  * <p>
- * Stateless and thread-safe. Costs some microseconds: once per group, not per event.
+ * Immutable and thread-safe. Costs some microseconds: once per group, not per event.
  */
 public final class GroupingKey {
 
-    /** What the keys of this version start with. */
+    /** What the keys of version 1 start with. */
     public static final String VERSION = "v1:";
+    /** What the keys by location start with. */
+    public static final String LOCATION = "location:";
     /** What a key that the event brought along starts with. */
     public static final String OWN = "own:";
 
     private static final int MAX_OWN = 200;
     private static final int MAX_CAUSES = 16;
+    private static final GroupingKey V1 = new GroupingKey(GroupingMethod.V1, new FrameNames(List.of()));
 
-    private GroupingKey() {}
+    private final GroupingMethod method;
+    private final FrameNames names;
+
+    public GroupingKey(GroupingMethod method, FrameNames names) {
+        this.method = method;
+        this.names = names;
+    }
 
     /** The key of a group that the reporting code named itself. */
     public static String own(String name) {
-        return name.length() <= MAX_OWN ? OWN + name : OWN + digest(new StringBuilder(name));
+        return name.length() <= MAX_OWN ? OWN + name : OWN + digest(List.of(new GroupingInput("own", name, name)));
+    }
+
+    /** The key of version 1 with the in-app packages that are known without configuration. */
+    public static String v1(String logger, String level, String template, EventException exception) {
+        return V1.of(logger, level, template, exception);
     }
 
     /**
@@ -37,27 +54,76 @@ public final class GroupingKey {
      * @param template the message before its parameters were put in; final text is to be normalised before
      * @param exception null when there is none
      */
-    public static String v1(String logger, String level, String template, EventException exception) {
-        StringBuilder inputs = new StringBuilder(256);
-        inputs.append(logger).append('\n').append(level).append('\n').append(template).append('\n');
+    public String of(String logger, String level, String template, EventException exception) {
+        return (method == GroupingMethod.V1 ? VERSION : LOCATION)
+                + digest(explain(logger, level, template, template, exception));
+    }
+
+    /**
+     * The inputs of the key in their order, each as the event holds it and as it went in.
+     *
+     * @param message the text that was logged
+     * @param template what {@link MessageNormalizer} or {@link Placeholders} made of it
+     */
+    public List<GroupingInput> explain(String logger, String level, String message, String template,
+            EventException exception) {
+        List<GroupingInput> inputs = new ArrayList<>();
+        if (method == GroupingMethod.LOCATION) {
+            location(inputs, logger, exception);
+            inputs.add(new GroupingInput("message", message, template));
+            return inputs;
+        }
+        inputs.add(new GroupingInput("logger", logger, logger));
+        inputs.add(new GroupingInput("level", level, level));
+        inputs.add(new GroupingInput("message", message, template));
         EventException next = exception;
         for (int depth = 0; next != null && depth < MAX_CAUSES; depth++) {
-            inputs.append(FrameNames.clean(next.type())).append('\n');
+            inputs.add(new GroupingInput("exception", next.type(), FrameNames.clean(next.type())));
             for (StackFrame frame : next.frames()) {
-                if (FrameNames.isInApp(frame.className())) {
-                    inputs.append(FrameNames.clean(frame.className())).append('.')
-                            .append(FrameNames.cleanMethod(frame.method())).append('\n');
-                }
+                inputs.add(frame(frame));
             }
             next = next.cause();
         }
-        return VERSION + digest(inputs);
+        return inputs;
     }
 
-    private static String digest(StringBuilder inputs) {
+    private GroupingInput frame(StackFrame frame) {
+        String name = names.isInApp(frame.className())
+                ? FrameNames.clean(frame.className()) + '.' + FrameNames.cleanMethod(frame.method())
+                : null;
+        return new GroupingInput("frame", frame.toString(), name);
+    }
+
+    /** The ancestor's key: module, file and line of the first in-app frame; without a stack the logger stands for them. */
+    private void location(List<GroupingInput> inputs, String logger, EventException exception) {
+        StackFrame place = exception == null ? null : place(exception);
+        String module = place == null ? logger : FrameNames.clean(place.className());
+        inputs.add(new GroupingInput("module", place == null ? logger : place.className(), module));
+        if (place != null) {
+            inputs.add(new GroupingInput("file", place.file(), place.file()));
+            String line = Integer.toString(place.line());
+            inputs.add(new GroupingInput("line", line, line));
+        }
+    }
+
+    private StackFrame place(EventException exception) {
+        for (StackFrame frame : exception.frames()) {
+            if (names.isInApp(frame.className())) {
+                return frame;
+            }
+        }
+        return exception.frames().isEmpty() ? null : exception.frames().get(0);
+    }
+
+    private static String digest(List<GroupingInput> inputs) {
+        StringBuilder text = new StringBuilder(256);
+        for (GroupingInput input : inputs) {
+            if (input.after() != null) {
+                text.append(input.after()).append('\n');
+            }
+        }
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(inputs.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every JDK has SHA-256

@@ -1,21 +1,24 @@
 package io.centralog.runtime.log;
 
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 
 import io.centralog.EventException;
 import io.centralog.runtime.coalesce.CallTable;
 import io.centralog.runtime.coalesce.Group;
 import io.centralog.runtime.coalesce.GroupTable;
-import io.centralog.runtime.group.GroupingKey;
 
 /** Finds the groups of log calls; computes a grouping key only for what was not seen lately. Thread-safe. */
 final class Groups {
 
     private final CallTable<Group> calls = new CallTable<>();
     private final GroupTable byKey;
+    private final UnaryOperator<String> scrub;
 
-    Groups(GroupTable byKey) {
+    /** @param scrub takes secrets out of a template, so that neither key nor head holds any */
+    Groups(GroupTable byKey, UnaryOperator<String> scrub) {
         this.byKey = byKey;
+        this.scrub = scrub;
     }
 
     /**
@@ -41,8 +44,7 @@ final class Groups {
 
     /** The group of a log call, by its grouping key. Costs microseconds. */
     Group computed(String logger, Level level, String template, EventException exception) {
-        String key = GroupingKey.v1(logger, level.getName(), template, exception);
-        return byKey.withKey(key, k -> Group.of(k, level, logger, template, exception));
+        return byKey.of(logger, level, scrub.apply(template), exception);
     }
 
     /** Remembers what a log call handed over, so that its repeats need no template; a few texts for each group. */

@@ -2,6 +2,7 @@ package io.centralog.runtime.send;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,9 @@ import io.centralog.runtime.coalesce.Drops;
  * {@link #close}.
  */
 public final class BatchSender {
+
+    /** Name of the sending thread. */
+    public static final String THREAD = "centralog-sender";
 
     private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -45,7 +49,7 @@ public final class BatchSender {
         this.linger = sending.linger();
         this.maxGroups = sending.batchGroups();
         this.delivery = new Delivery(identity, coalescer, drops, seconds, clock);
-        this.thread = new Thread(this::run, "centralog-sender");
+        this.thread = new Thread(this::run, THREAD);
         this.thread.setDaemon(true);
     }
 
@@ -84,6 +88,11 @@ public final class BatchSender {
         Map<DropReason, Long> dropped = drops.byReason();
         long refused = dropped.values().stream().mapToLong(Long::longValue).sum() - givenUp;
         return new ReporterCounters(counted + refused, known, Math.max(0, counted - known - givenUp), dropped);
+    }
+
+    /** Since when the sink does not take events; null while it does. */
+    public Instant troubleSince() {
+        return delivery.trouble().since();
     }
 
     /** Waits until what was counted before this call is pushed; false when that takes longer than the timeout. */

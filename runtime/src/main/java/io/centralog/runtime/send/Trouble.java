@@ -21,10 +21,15 @@ final class Trouble {
     /** So many failures in a row cast doubt on the connection, whatever Redis answers. */
     private static final int DOUBTFUL = 8;
 
-    private Instant since;
+    private volatile Instant since;
     private int failures;
     private long backOff;
     private boolean detailsRefused;
+
+    /** Since when pushes fail; null while they do not. Any thread. */
+    Instant since() {
+        return since;
+    }
 
     /** Whether the last push failed. */
     boolean isOn() {

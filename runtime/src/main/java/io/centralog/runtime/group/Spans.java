@@ -1,0 +1,242 @@
+package io.centralog.runtime.group;
+
+import static io.centralog.runtime.group.Chars.isDigit;
+import static io.centralog.runtime.group.Chars.isWord;
+import static io.centralog.runtime.group.MessageRules.isOneOf;
+
+/** Finds where a value ends that is more than one word: paths, quotes, lists, dumps, numbers with their units. */
+final class Spans {
+
+    private static final int MAX_ZONE = 40;
+    private static final int MAX_HOST = 255;
+    private static final int MAX_UNIT = 12;
+
+    private final String text;
+    private final int length;
+    private final Brackets brackets;
+    private int unclosedSingle = Integer.MAX_VALUE;
+    private int unclosedDouble = Integer.MAX_VALUE;
+    private int unclosedBack = Integer.MAX_VALUE;
+
+    Spans(String text) {
+        this.text = text;
+        this.length = text.length();
+        this.brackets = new Brackets(text);
+    }
+
+    /** Where the bracket that opens here closes; -1 when it does not. */
+    int partner(int open) {
+        return brackets.partner(open);
+    }
+
+    /** The end of a path or of the rest of a URL. Full stops and colons at its end belong to the sentence. */
+    int pathEnd(int from) {
+        int end = from;
+        while (end < length && Chars.isPath(text.charAt(end))
+                && (text.charAt(end) != ':' || end + 1 < length && isPathAfterColon(text.charAt(end + 1)))) {
+            end++;
+        }
+        while (end > from + 1 && isSentence(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean isPathAfterColon(char c) {
+        return isDigit(c) || c == '/' || c == '\\';
+    }
+
+    private static boolean isSentence(char c) {
+        return c == '.' || c == ':' || c == '!' || c == '?';
+    }
+
+    /** The end of the line: the value of a system property may hold spaces. */
+    int lineEnd(int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? length : end;
+    }
+
+    /** The closing quote of what opens here, followed by no word; -1 when there is none. */
+    int quoteEnd(int open, char quote) {
+        if (open >= unclosed(quote)) {
+            return -1;
+        }
+        int close = text.indexOf(quote, open + 1);
+        while (close >= 0) {
+            if (close + 1 >= length || !isWord(text.charAt(close + 1))) {
+                return close;
+            }
+            close = text.indexOf(quote, close + 1);
+        }
+        remember(quote, open);
+        return -1;
+    }
+
+    private int unclosed(char quote) {
+        return quote == '\'' ? unclosedSingle : quote == '"' ? unclosedDouble : unclosedBack;
+    }
+
+    private void remember(char quote, int open) {
+        if (quote == '\'') {
+            unclosedSingle = open;
+        } else if (quote == '"') {
+            unclosedDouble = open;
+        } else {
+            unclosedBack = open;
+        }
+    }
+
+    /** Where the value of a quoted text begins: after the method of an HTTP request line, else at its start. */
+    int afterMethod(int from, int to) {
+        return MessageRules.startsWithOneOf(MessageRules.HTTP_METHODS, text, from, to)
+                ? text.indexOf(' ', from) + 1
+                : from;
+    }
+
+    /** The end of what is assigned from here on; not more than {@code from} when nothing is. */
+    int assignedEnd(int from) {
+        int end = from;
+        while (end < length) {
+            char c = text.charAt(end);
+            if (end == from && (c == '"' || c == '\'')) {
+                int close = quoteEnd(from, c);
+                return close < 0 ? from : close + 1;
+            }
+            if (end == from && (c == '=' || c == '>' || c == '<' || c == '~') || Chars.closesValue(c) || c == '&') {
+                break;
+            }
+            int close = c == '{' || c == '[' || c == '(' ? partner(end) : -1;
+            end = close > 0 ? close + 1 : end + 1;
+        }
+        while (end > from && isSentence(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    /** Whether the bracket glued to a name holds what {@code toString()} printed. */
+    boolean isDump(int open) {
+        int close = partner(open);
+        return close > open + 1 && !text.startsWith(MessageRules.VALUE, open)
+                && (text.charAt(open) == '{' || isAssignment(open + 1));
+    }
+
+    private boolean isAssignment(int from) {
+        int end = ValueShape.tokenEnd(text, from, length);
+        return end > from && end < length && text.charAt(end) == '=';
+    }
+
+    /** Whether a square bracket holds a list: nothing, or values with commas between them. */
+    boolean isList(int open) {
+        int close = partner(open);
+        return close == open + 1 || close > 0 && isCommaSeparated(open + 1, close);
+    }
+
+    /** Whether a brace holds JSON or what {@code Map.toString()} printed. */
+    boolean isMap(int open) {
+        int close = partner(open);
+        if (close < 0) {
+            return false;
+        }
+        char first = text.charAt(open + 1);
+        if (first == '"' || first == '\'') {
+            return true;
+        }
+        int end = ValueShape.tokenEnd(text, open + 1, length);
+        char next = text.charAt(Math.min(end, close));
+        return end > open + 1 && (next == '=' || next == ':') && isCommaSeparated(open + 1, close);
+    }
+
+    private boolean isCommaSeparated(int from, int to) {
+        int nameEnd = ValueShape.tokenEnd(text, from, length);
+        char after = nameEnd < to ? text.charAt(nameEnd) : ' ';
+        boolean dumps = nameEnd > from && (after == '{' || after == '[' || after == '(')
+                || text.charAt(from) == '{' || text.charAt(from) == '"' || text.charAt(from) == '\'';
+        boolean comma = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            comma |= c == ',';
+            if (!dumps && c == ' ' && text.charAt(i - 1) != ',') {
+                return false;
+            }
+        }
+        return comma;
+    }
+
+    /** The end of a number that goes on with a port, minutes, an offset, a percent sign, a zone or a dump. */
+    int numberEnd(int from) {
+        int end = from;
+        while (end + 1 < length) {
+            char c = text.charAt(end);
+            char next = text.charAt(end + 1);
+            int token = (c == ':' && isWord(next) || (c == '+' || c == '.') && isDigit(next))
+                    ? ValueShape.tokenEnd(text, end + 1, length)
+                    : -1;
+            int close = c == '{' ? partner(end) : c == '[' ? zoneEnd(end) : -1;
+            if (token > 0 && ValueShape.hasDigit(text, end + 1, token)) {
+                end = token;
+            } else if (close > end + 1) {
+                end = close + 1;
+            } else {
+                break;
+            }
+        }
+        return end < length && text.charAt(end) == '%' ? end + 1 : end;
+    }
+
+    /** The end of {@code [Europe/Berlin]}. */
+    private int zoneEnd(int open) {
+        boolean slash = false;
+        for (int i = open + 1; i < Math.min(length, open + MAX_ZONE); i++) {
+            char c = text.charAt(i);
+            slash |= c == '/';
+            if (c == ']') {
+                return slash ? i : -1;
+            }
+            if (!Character.isLetter(c) && c != '/' && c != '_') {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** A number's unit or zone, and after it the same in readable form, or the name of an address, in parentheses. */
+    int tailEnd(int from, int end) {
+        int to = unitEnd(end);
+        if (to + 2 >= length || text.charAt(to) != ' ' || text.charAt(to + 1) != '(') {
+            return to;
+        }
+        if (ValueShape.isIpv4(text, from, end)) {
+            int close = nameEnd(to + 2);
+            return close < 0 ? to : close + 1;
+        }
+        int number = ValueShape.tokenEnd(text, to + 2, length);
+        int unit = unitEnd(number);
+        boolean size = unit > number && isDigit(text.charAt(to + 2)) && unit < length && text.charAt(unit) == ')';
+        return size ? unit + 1 : to;
+    }
+
+    private int nameEnd(int from) {
+        int end = from;
+        while (end < length && end < from + MAX_HOST && (isWord(text.charAt(end)) || Chars.isJoint(text.charAt(end)))) {
+            end++;
+        }
+        return end < length && text.charAt(end) == ')' ? end : -1;
+    }
+
+    /** The end of the unit after a number's end; that end itself when none follows. */
+    int unitEnd(int end) {
+        if (end + 1 >= length || text.charAt(end) != ' ' || !Character.isLetter(text.charAt(end + 1))) {
+            return end;
+        }
+        int word = end + 2;
+        while (word < length && isWord(text.charAt(word))) {
+            if (word++ - end > MAX_UNIT) {
+                return end;
+            }
+        }
+        boolean unit = isOneOf(MessageRules.UNITS, text, end + 1, word)
+                || isOneOf(MessageRules.ZONES, text, end + 1, word);
+        return unit ? word : end;
+    }
+}

@@ -1,0 +1,146 @@
+package io.centralog.runtime.group;
+
+import static io.centralog.runtime.group.Chars.isDigit;
+import static io.centralog.runtime.group.Chars.isHex;
+import static io.centralog.runtime.group.Chars.isWord;
+
+/** How values look that are known by their characters alone: numbers, ids, hosts, hardware addresses. */
+final class ValueShape {
+
+    private static final int HEX_ID = 8;
+    private static final int CERTAIN_DIGITS = 3;
+    private static final int MAX_COLONS = 8;
+
+    private ValueShape() {}
+
+    /** The end of the run of words and joints that starts here. */
+    static int tokenEnd(String text, int from, int length) {
+        int end = from;
+        while (end < length) {
+            char c = text.charAt(end);
+            if (isWord(c)) {
+                end++;
+            } else if (Chars.isJoint(c) && end > from && end + 1 < length && isWord(text.charAt(end + 1))) {
+                end += 2;
+            } else {
+                return end;
+            }
+        }
+        return end;
+    }
+
+    /** Whether a token is a value: it holds digits, is a long hexadecimal word, an e-mail address, a host, a relative path. */
+    static boolean isValue(String text, int from, int to) {
+        int digits = 0;
+        int slashes = 0;
+        int dots = 0;
+        boolean hex = true;
+        boolean at = false;
+        int lastDigit = from;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (isDigit(c)) {
+                digits++;
+                lastDigit = i;
+            } else {
+                hex &= isHex(c) || c == '-';
+                slashes += c == '/' ? 1 : 0;
+                dots += c == '.' ? 1 : 0;
+                at |= c == '@';
+            }
+        }
+        return digits > 1 || digits == 1 && !isToOrFor(text, lastDigit, from, to)
+                || at || hex && to - from >= HEX_ID || slashes > 1 || dots > 0 && isHost(text, from, to);
+    }
+
+    /** Whether even the fixed part of a template would not hold it: three digits or more, an address. */
+    static boolean isCertain(String text, int from, int to) {
+        int digits = 0;
+        boolean at = false;
+        for (int i = from; i < to; i++) {
+            digits += isDigit(text.charAt(i)) ? 1 : 0;
+            at |= text.charAt(i) == '@';
+        }
+        return digits >= CERTAIN_DIGITS || at;
+    }
+
+    static boolean hasDigit(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The 2 of flush2DB and the 4 of Log4j are words. */
+    private static boolean isToOrFor(String text, int digit, int from, int to) {
+        char c = text.charAt(digit);
+        return (c == '2' || c == '4') && digit > from && digit + 1 < to && Character.isLetter(text.charAt(digit - 1))
+                && Character.isLetter(text.charAt(digit + 1));
+    }
+
+    static boolean isHost(String text, int from, int to) {
+        return MessageRules.endsWithOneOf(MessageRules.HOST_ENDINGS, text, from, to)
+                && !MessageRules.startsWithOneOf(MessageRules.PACKAGE_STARTS, text, from, to);
+    }
+
+    /**
+     * Whether a number after a colon belongs to the token: it is localhost, a host in lower case, or the place of a method such
+     * as {@code org.acme.Orders.close:12}.
+     */
+    static boolean takesNumber(String text, int from, int to) {
+        int dots = 0;
+        int hyphens = 0;
+        boolean lower = true;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            lower &= !(c >= 'A' && c <= 'Z' || c == '_' || c == '/');
+            dots += c == '.' ? 1 : 0;
+            hyphens += c == '-' ? 1 : 0;
+        }
+        return dots > 1 || lower && (dots + hyphens > 0 || to - from == 9 && text.startsWith("localhost", from));
+    }
+
+    /** The end of a hardware or IPv6 address that starts here; -1 when none does. */
+    static int colonHexEnd(String text, int from, int length) {
+        int at = from;
+        int colons = 0;
+        boolean digit = false;
+        while (at < length) {
+            int group = at;
+            while (at < length && isHex(text.charAt(at))) {
+                digit |= isDigit(text.charAt(at++));
+            }
+            if (at - group > 4 || at < length && isWord(text.charAt(at))) {
+                return -1;
+            }
+            if (at + 1 >= length || text.charAt(at) != ':' || !isHexOrColon(text.charAt(at + 1))) {
+                break;
+            }
+            at++;
+            if (++colons > MAX_COLONS) {
+                return -1;
+            }
+        }
+        return colons >= 5 || colons >= 2 && digit ? at : -1;
+    }
+
+    private static boolean isHexOrColon(char c) {
+        return isHex(c) || c == ':';
+    }
+
+    /** Whether an IPv4 address stands there, with nothing else. */
+    static boolean isIpv4(String text, int from, int to) {
+        int dots = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                dots++;
+            } else if (!isDigit(c)) {
+                return c == ':' && dots == 3;
+            }
+        }
+        return dots == 3;
+    }
+}

@@ -1,0 +1,145 @@
+package io.centralog.runtime.group;
+
+import static io.centralog.runtime.group.Chars.isDigit;
+
+import java.util.Locale;
+
+/** Asks the tables of {@link MessageRules} about a word, with the two words before it in mind. */
+final class Words {
+
+    private final String text;
+    private final int length;
+    private int lastStart;
+    private int lastEnd = -9;
+    private int beforeStart;
+    private int beforeEnd = -9;
+
+    Words(String text) {
+        this.text = text;
+        this.length = text.length();
+    }
+
+    /** A word that stays. */
+    void read(int from, int to) {
+        beforeStart = lastStart;
+        beforeEnd = lastEnd;
+        lastStart = from;
+        lastEnd = to;
+    }
+
+    /** Whether a word without any sign of it is a value: part of a date, or a name by the words before it. */
+    boolean isValue(int from, int to) {
+        return isDate(from, to) || from - lastEnd == 1 && (isClass(from, to) || isName(from, to));
+    }
+
+    private boolean isDate(int from, int to) {
+        char first = text.charAt(from);
+        if (first < 'A' || first > 'W' || to - from < 3 || to - from > 9
+                || !MessageRules.isOneOf(MessageRules.DATE_WORDS, text, from, to)) {
+            return false;
+        }
+        int next = to;
+        while (next < length && next < to + 2 && (text.charAt(next) == ' ' || text.charAt(next) == ',')) {
+            next++;
+        }
+        if (next == to || next == length) {
+            return false;
+        }
+        return isDigit(text.charAt(next)) || text.startsWith(MessageRules.VALUE, next)
+                || MessageRules.isOneOf(MessageRules.DATE_WORDS, text, next,
+                        ValueShape.tokenEnd(text, next, Math.min(length, next + 10)));
+    }
+
+    /** {@code class org.acme.Order}, but no exception. */
+    private boolean isClass(int from, int to) {
+        return is(lastStart, lastEnd, "class") && isProperty(from, to)
+                && !isFault(from, to);
+    }
+
+    /** Whether it is the full name of a class: code has few of them, and they tell one problem from the other. */
+    boolean isClassName(int from, int to) {
+        int dots = 0;
+        int last = from;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                dots++;
+                last = i + 1;
+            } else if (!Character.isLetter(c) && c != '_' && c != '$') {
+                return false;
+            }
+        }
+        return dots > 1 && last < to && Character.isUpperCase(text.charAt(last));
+    }
+
+    private boolean isName(int from, int to) {
+        if (lastStart - beforeEnd != 1) {
+            return false;
+        }
+        for (String[] pair : MessageRules.NAME_FOLLOWS) {
+            if (is(lastStart, lastEnd, pair[1]) && is(beforeStart, beforeEnd, pair[0])) {
+                return pair[0].equals("invalid") || !MessageRules.NO_NAME.contains(lower(from, to));
+            }
+        }
+        return false;
+    }
+
+    private boolean is(int from, int to, String word) {
+        return to - from == word.length() && text.regionMatches(true, from, word, 0, word.length());
+    }
+
+    /** Whether it is the name of an exception, which stays even with a digit in it. */
+    boolean isFault(int from, int to) {
+        char last = text.charAt(to - 1);
+        return (last == 'n' || last == 'r' || last == 'e')
+                && MessageRules.endsWithOneOf(MessageRules.FAULT_ENDINGS, text, from, to)
+                && Character.isLetter(text.charAt(from));
+    }
+
+    /** Whether it is the code of a message, at its start: {@code HHH000346}, {@code ORA-00942}. Ids have no leading zero. */
+    boolean isCode(int from, int to) {
+        int at = from;
+        while (at < to && text.charAt(at) >= 'A' && text.charAt(at) <= 'Z') {
+            at++;
+        }
+        int digits = at < to && text.charAt(at) == '-' ? at + 1 : at;
+        if (from > 0 || at < 3 || to - digits < 5 || to - digits > 6 || text.charAt(digits) != '0'
+                || to >= length || text.charAt(to) != ':') {
+            return false;
+        }
+        for (int i = digits; i < to; i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the key of an assignment is dotted: the name of a property, which is a value with its value. */
+    boolean isProperty(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == '.') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the value of an assignment stays: a boolean, a word in capitals, any word after a telling key. */
+    boolean isTelling(int keyFrom, int keyTo, int from, int to) {
+        boolean capitals = true;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!(Character.isLetter(c) || c == '_' || c == '-')) {
+                return false;
+            }
+            capitals &= !Character.isLowerCase(c);
+        }
+        return capitals || is(from, to, "true") || is(from, to, "false")
+                || MessageRules.TELLING_KEYS.contains(lower(keyFrom, keyTo)) && !is(from, to, "null");
+    }
+
+    private String lower(int from, int to) {
+        return text.substring(from, to).toLowerCase(Locale.ROOT);
+    }
+}

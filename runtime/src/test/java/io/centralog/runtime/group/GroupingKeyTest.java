@@ -1,0 +1,68 @@
+package io.centralog.runtime.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.centralog.EventException;
+import io.centralog.StackFrame;
+
+class GroupingKeyTest {
+
+    private static EventException thrown(String className, String method, int line) {
+        return new EventException("org.acme.OrderException", "order 5", List.of(
+                new StackFrame("java.base", "java.util.ArrayList", "get", "ArrayList.java", 427),
+                new StackFrame(null, className, method, "Orders.java", line)), null, List.of());
+    }
+
+    private static String key(EventException thrown) {
+        return GroupingKey.v1("org.acme", "ERROR", "failed", thrown);
+    }
+
+    @Test
+    void v1_ignoresLinesAndGeneratedNames() {
+        String key = key(thrown("org.acme.Orders", "close", 10));
+
+        assertThat(key).startsWith(GroupingKey.VERSION).isEqualTo(key(thrown("org.acme.Orders", "close", 99)));
+        assertThat(key).isEqualTo(key(thrown("org.acme.Orders_Subclass", "close$$superforward", 1)));
+        assertThat(key).isEqualTo(key(thrown("org.acme.Orders", "lambda$close$3", 1)));
+        assertThat(key).isNotEqualTo(key(thrown("org.acme.Orders", "open", 10)));
+        assertThat(key)
+                .isNotEqualTo(GroupingKey.v1("org.acme", "WARN", "failed", thrown("org.acme.Orders", "close", 1)));
+    }
+
+    @Test
+    void explain_listsWhatTheEventHoldsAndWhatWentIn() {
+        GroupingKey grouping = new GroupingKey(GroupingMethod.V1, new FrameNames(List.of()));
+
+        assertThat(grouping.explain("org.acme", "ERROR", "order 5 failed", "order {} failed",
+                thrown("org.acme.Orders_Subclass", "lambda$close$3", 10)))
+                .containsExactly(new GroupingInput("logger", "org.acme", "org.acme"),
+                        new GroupingInput("level", "ERROR", "ERROR"),
+                        new GroupingInput("message", "order 5 failed", "order {} failed"),
+                        new GroupingInput("exception", "org.acme.OrderException", "org.acme.OrderException"),
+                        new GroupingInput("frame", "java.base/java.util.ArrayList.get(ArrayList.java:427)", null),
+                        new GroupingInput("frame", "org.acme.Orders_Subclass.lambda$close$3(Orders.java:10)",
+                                "org.acme.Orders.close"));
+    }
+
+    @Test
+    void of_byLocationTakesFileAndLine() {
+        GroupingKey grouping = new GroupingKey(GroupingMethod.LOCATION, new FrameNames(List.of("org.acme")));
+
+        String key = grouping.of("any", "ERROR", "failed", thrown("org.acme.Orders", "close", 10));
+
+        assertThat(key).startsWith(GroupingKey.LOCATION);
+        assertThat(key).isEqualTo(grouping.of("other", "WARN", "failed", thrown("org.acme.Orders", "close", 10)));
+        assertThat(key).isNotEqualTo(grouping.of("any", "ERROR", "failed", thrown("org.acme.Orders", "close", 11)));
+        assertThat(grouping.of("any", "ERROR", "failed", null)).isNotEqualTo(grouping.of("b", "ERROR", "failed", null));
+    }
+
+    @Test
+    void own_shortensLongNames() {
+        assertThat(GroupingKey.own("checkout")).isEqualTo("own:checkout");
+        assertThat(GroupingKey.own("x".repeat(1_000))).hasSize(36);
+    }
+}
