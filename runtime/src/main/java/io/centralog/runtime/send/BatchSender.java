@@ -83,10 +83,11 @@ public final class BatchSender {
     /** What became of the events so far. */
     public ReporterCounters counters() {
         long known = delivery.acknowledged();
+        long givenUp = delivery.givenUp();
+        long counted = coalescer.counted() + backlog.waiting();
         Map<DropReason, Long> dropped = drops.byReason();
-        long lost = dropped.values().stream().mapToLong(Long::longValue).sum();
-        long reported = coalescer.counted() + backlog.waiting() + drops.refused();
-        return new ReporterCounters(reported, known, Math.max(0, reported - known - lost), dropped);
+        long refused = dropped.values().stream().mapToLong(Long::longValue).sum() - givenUp;
+        return new ReporterCounters(counted + refused, known, Math.max(0, counted - known - givenUp), dropped);
     }
 
     /** Since when the sink does not take events; null while it does. */
@@ -114,7 +115,7 @@ public final class BatchSender {
         thread.interrupt();
         sink.close();
         join(LAST_MILLIS);
-        delivery.end(() -> drops.lose(DropReason.CLOSED, counters().pending()));
+        delivery.end(() -> counters().pending());
     }
 
     private void join(long millis) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 import org.jboss.logging.Logger;
 
@@ -15,7 +16,7 @@ import io.centralog.runtime.send.SinkException.Remedy;
 
 /**
  * Brings what was drained to the sink, one batch after the other, and keeps the sums: what was acknowledged, what was given
- * up. For the sender's thread, except for {@link #acknowledged} and {@link #end}.
+ * up. For the sender's thread, except for the sums and {@link #end}.
  */
 final class Delivery {
 
@@ -31,6 +32,7 @@ final class Delivery {
     private final Trouble trouble = new Trouble();
     private volatile BatchSink sink;
     private volatile long acknowledged;
+    private volatile long givenUp;
     private Instant lastPush = Instant.EPOCH;
     private boolean ended;
 
@@ -53,6 +55,11 @@ final class Delivery {
     /** Repeats that the sink has taken as far as is known. */
     long acknowledged() {
         return acknowledged;
+    }
+
+    /** Repeats that were drained, or left behind at the end, and are dropped and counted. */
+    long givenUp() {
+        return givenUp;
     }
 
     Trouble trouble() {
@@ -144,7 +151,7 @@ final class Delivery {
     private boolean failed(Remedy remedy, String cause) {
         if (remedy == Remedy.GIVE_UP) {
             Batch refused = outbox.inFlight();
-            settle(() -> drops.lose(DropReason.REFUSED, refused.repeats()));
+            settle(() -> giveUp(DropReason.REFUSED, refused.repeats()));
             outbox.settled();
             LOG.warnf("Redis refused %d events for good, they are dropped and counted: %s", refused.repeats(), cause);
             return true;
@@ -162,9 +169,14 @@ final class Delivery {
         }
     }
 
-    /** Counts the rest by this; an answer that comes later must not count it a second time. */
-    synchronized void end(Runnable count) {
+    /** Gives up what waits; an answer that comes later must not count it a second time. */
+    synchronized void end(LongSupplier waiting) {
         ended = true;
-        count.run();
+        giveUp(DropReason.CLOSED, waiting.getAsLong());
+    }
+
+    private void giveUp(DropReason reason, long repeats) {
+        drops.lose(reason, repeats);
+        givenUp += repeats;
     }
 }
