@@ -50,6 +50,12 @@ class ArchitectureTest {
             .because("they show what is stored").allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule whatTemplatesShowIsMarked = classes().that()
+            .resideInAPackage("io.centralog.worker.dashboard..").and().areRecords().and().arePublic().should()
+            .beAnnotatedWith(io.quarkus.qute.TemplateData.class)
+            .because("a native executable reads no other type in a template that is included");
+
+    @ArchTest
     static final ArchRule nobodyKnowsTheDashboard = noClasses().that()
             .resideOutsideOfPackage("io.centralog.worker.dashboard..").should().dependOnClassesThat()
             .resideInAPackage("io.centralog.worker.dashboard..");

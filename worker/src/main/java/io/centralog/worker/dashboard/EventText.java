@@ -3,6 +3,7 @@ package io.centralog.worker.dashboard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import io.quarkus.qute.TemplateData;
 
 /**
  * Text that came with an event, ready to be shown: what a reader could not see, or what would change how the text
@@ -11,6 +12,7 @@ import java.util.Locale;
  * @param segments the text in pieces
  * @param cut how many characters at its end are left out
  */
+@TemplateData
 public record EventText(List<Segment> segments, int cut) {
 
     static final EventText NONE = new EventText(List.of(), 0);
@@ -46,6 +48,7 @@ public record EventText(List<Segment> segments, int cut) {
      * @param text what is shown
      * @param title what an escape stands for; null for ordinary text
      */
+    @TemplateData
     public record Segment(String text, String title) {
 
         public boolean isEscape() {

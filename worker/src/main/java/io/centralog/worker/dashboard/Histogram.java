@@ -9,6 +9,7 @@ import java.util.List;
 
 import io.centralog.worker.issue.IssueHour.LevelSum;
 import io.centralog.worker.issue.Severity;
+import io.quarkus.qute.TemplateData;
 
 /**
  * Repeats over time, stacked by level, as the geometry of an SVG: x and width in per cent, y in pixels, so that its text
@@ -24,6 +25,7 @@ import io.centralog.worker.issue.Severity;
  * @param repeats sum of all
  * @param occurrences sum of all
  */
+@TemplateData
 public record Histogram(int height, int base, List<Mark> marks, List<Bar> bars, List<Mark> ticks, Mark here,
         List<Level> levels, long repeats, long occurrences) {
 
@@ -146,12 +148,15 @@ public record Histogram(int height, int base, List<Mark> marks, List<Bar> bars, 
     record Drawing(int height, Duration tick, Instant here) {}
 
     /** A text and where it stands. */
+    @TemplateData
     public record Mark(String text, String at) {}
 
     /** A level's word and the sum of its repeats. */
+    @TemplateData
     public record Level(String word, String repeats) {}
 
     /** A piece of a bar: one level. */
+    @TemplateData
     public record Piece(String level, String y, String height) {}
 
     /** The time of a bar. */
@@ -164,6 +169,7 @@ public record Histogram(int height, int base, List<Mark> marks, List<Bar> bars, 
     }
 
     /** A bar: its slot, the bar in it, and what it says. */
+    @TemplateData
     public record Bar(String slot, String slotWidth, String x, String width, int slotHeight, BarTime time,
             List<Level> levels, List<Piece> pieces) {
 

@@ -6,8 +6,10 @@ import java.time.Instant;
 import io.centralog.worker.issue.Issue;
 import io.centralog.worker.issue.IssueStatus;
 import io.centralog.worker.issue.Severity;
+import io.quarkus.qute.TemplateData;
 
 /** An issue as a row of the list. */
+@TemplateData
 public record IssueRow(long id, IssueTitle title, EventText application, EventText logger, Sparkline sparkline,
         String repeats, String peak, Moment lastSeen, Moment lastClock, Moment firstSeen, EventText firstRelease) {
 
@@ -27,6 +29,7 @@ public record IssueRow(long id, IssueTitle title, EventText application, EventTe
      * @param message the message template beside the exception; empty when it is the name
      * @param badge what is special about it: new, regressed, muted or resolved; null for nothing
      */
+    @TemplateData
     public record IssueTitle(String severity, EventText level, EventText name, EventText message, String badge) {
 
         private static final int MOST = 400;

@@ -1,5 +1,7 @@
 package io.centralog.worker.dashboard;
 
+import io.quarkus.qute.TemplateData;
+
 /**
  * A choice on a page.
  *
@@ -8,6 +10,7 @@ package io.centralog.worker.dashboard;
  * @param current whether it is what the page shows
  * @param count a number beside it; null for none
  */
+@TemplateData
 public record Link(String text, String address, boolean current, String count) {
 
     Link(String text, String address, boolean current) {

@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import io.quarkus.qute.TemplateData;
 
 /**
  * A time as a page shows it, in UTC.
@@ -15,6 +16,7 @@ import java.util.Locale;
  * @param title the full time
  * @param text what is shown
  */
+@TemplateData
 public record Moment(String iso, String title, String text) {
 
     private static final DateTimeFormatter FULL = pattern("EEE d MMM yyyy, HH:mm:ss 'UTC'");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.centralog.worker.issue.IssueHour;
+import io.quarkus.qute.TemplateData;
 
 /**
  * An issue's repeats in 24 hours, an hour a bar, as the paths of a small SVG.
@@ -16,6 +17,7 @@ import io.centralog.worker.issue.IssueHour;
  * @param now path of the current hour
  * @param label what it says in words
  */
+@TemplateData
 public record Sparkline(String before, String now, String label) {
 
     private static final int HOURS = 24;

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.centralog.EventException;
 import io.centralog.StackFrame;
+import io.quarkus.qute.TemplateData;
 
 /**
  * A stack trace as its page shows it: the exception, its suppressed ones and its causes one below the other, frames that
@@ -17,6 +18,7 @@ import io.centralog.StackFrame;
  * @param inApp how many of them are in-app
  * @param leftOut how many exceptions are not shown
  */
+@TemplateData
 public record TraceView(List<Block> blocks, int frames, int inApp, int leftOut) {
 
     private static final int MOST_BLOCKS = 40;
@@ -55,6 +57,7 @@ public record TraceView(List<Block> blocks, int frames, int inApp, int leftOut) 
      * @param runs its frames
      * @param common what it says about frames that it shares with the exception it belongs to; null for none
      */
+    @TemplateData
     public record Block(String relation, EventText packagePart, EventText name, EventText message, List<Run> runs,
             String common) {}
 
@@ -64,9 +67,11 @@ public record TraceView(List<Block> blocks, int frames, int inApp, int leftOut) 
      * @param summary what a fold of them is called; null when they are in-app and shown
      * @param frames the frames
      */
+    @TemplateData
     public record Run(String summary, List<FrameView> frames) {}
 
     /** One frame: its package, class and method, and source. */
+    @TemplateData
     public record FrameView(boolean inApp, EventText packagePart, EventText name, EventText source) {
 
         static FrameView of(StackFrame frame) {

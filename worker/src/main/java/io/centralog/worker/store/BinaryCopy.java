@@ -53,6 +53,10 @@ final class BinaryCopy {
         return this;
     }
 
+    BinaryCopy int4OrNull(Integer value) {
+        return value == null ? nothing() : int4(value);
+    }
+
     /** @param second seconds after 1970 */
     BinaryCopy second(long second) {
         return micros(second * 1_000_000);

@@ -64,7 +64,7 @@ final class HourTable {
                 deltas.add(last);
             }
             last.repeats += row.repeats;
-            last.peak = Math.max(last.peak, row.total);
+            last.peak = Math.max(last.peak, row.peak());
             last.occurrences += row.fresh ? 1 : 0;
         }
         return deltas;

@@ -57,8 +57,8 @@ final class IssueDelta {
             return;
         }
         occurrences += row.fresh ? 1 : 0;
-        if (row.total > peak) {
-            peak = row.total;
+        if (row.peak() > peak) {
+            peak = row.peak();
             peakSecond = row.bucket.second();
         }
     }

@@ -11,6 +11,8 @@ final class Row {
     final Head head;
     final List<DeadLetter> letters = new ArrayList<>(0);
     long repeats;
+    /** How many seconds its repeats cover; of the whole occurrence, once the table has written it. */
+    long span = 1;
     Sample sample;
 
     // set by the tables while they write, again on each attempt
@@ -51,6 +53,7 @@ final class Row {
     /** Adds an equal row of the same second; the first sample wins. */
     void add(Row other) {
         repeats += other.repeats;
+        span = Math.max(span, other.span);
         letters.addAll(other.letters);
         if (sample == null) {
             sample = other.sample;
@@ -65,6 +68,11 @@ final class Row {
         }
         row.letters.addAll(letters);
         return row;
+    }
+
+    /** Most repeats within one second, as far as the merged seconds tell. */
+    long peak() {
+        return (total + span - 1) / span;
     }
 
     boolean isInside() {

@@ -19,6 +19,7 @@ final class RowReader {
 
     /** Repeats beyond this are a broken number, not a count. */
     private static final long MAX_REPEATS = 1_000_000_000_000L;
+    private static final long MAX_SPAN = 24 * 3600;
     /** A longer key does not fit into an index. */
     private static final int MAX_KEY = 500;
     /** An event whose own time is further from its second than this has a broken time. */
@@ -31,6 +32,7 @@ final class RowReader {
         boolean plausible = occurrence.repeats() >= 1 && occurrence.repeats() <= MAX_REPEATS;
         Row row = new Row(key(occurrence.groupingKey()), bucket, head(event), plausible ? occurrence.repeats() : 1,
                 sample(occurrence, bucket));
+        row.span = Math.min(occurrence.span(), MAX_SPAN);
         if (occurrence.poison() != null) {
             Occurrence.Poison poison = occurrence.poison();
             row.letters.add(new DeadLetter(poison.reason(), poison.head(), poison.data()));
