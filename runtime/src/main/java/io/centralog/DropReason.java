@@ -16,6 +16,10 @@ public enum DropReason {
     CLOSED,
     /** Logged by code that the reporter itself had called, such as a parameter's {@code toString()}. */
     RECURSION,
+    /** An exception that {@code quarkus.centralog.ignored-errors} names. */
+    IGNORED,
+    /** Refused by an {@link EventFilter}, or the filter threw. */
+    FILTERED,
     /** The event could not be read. */
     BROKEN;
 

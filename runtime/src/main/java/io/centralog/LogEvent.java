@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.logging.Level;
 
 import org.jboss.logmanager.ExtLogRecord;
-import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 
 /**
  * One log call, or one {@link EventReporter#report report}: an immutable value that holds no live object.
@@ -17,38 +16,17 @@ import org.jboss.logmanager.ExtLogRecord.FormatStyle;
  */
 public final class LogEvent {
 
-    private final Instant time;
-    private final Level level;
-    private final String logger;
-    private final String template;
-    private final List<String> parameters;
-    private final String message;
-    private final EventException exception;
-    private final Map<String, String> mdc;
-    private final Map<String, String> tags;
-    private final String thread;
-    private final String host;
-    private final String application;
-    private final String environment;
-    private final String release;
-    private final String ownKey;
+    /** A copy that nobody changes any more. */
+    private final Builder values;
 
-    private LogEvent(Builder b) {
-        time = b.time == null ? null : b.time.truncatedTo(ChronoUnit.MICROS);
-        level = b.level;
-        logger = b.logger;
-        template = b.template == null ? b.message : b.template;
-        message = b.message == null ? b.template : b.message;
-        parameters = List.copyOf(b.parameters);
-        exception = b.exception;
-        mdc = Map.copyOf(b.mdc);
-        tags = Map.copyOf(b.tags);
-        thread = b.thread;
-        host = b.host;
-        application = b.application;
-        environment = b.environment;
-        release = b.release;
-        ownKey = b.ownKey;
+    private LogEvent(Builder builder) {
+        values = builder.copy();
+        values.time = values.time == null ? null : values.time.truncatedTo(ChronoUnit.MICROS);
+        values.template = builder.template == null ? builder.message : builder.template;
+        values.message = builder.message == null ? builder.template : builder.message;
+        values.parameters = Texts.of(builder.parameters);
+        values.mdc = Texts.of(builder.mdc);
+        values.tags = Texts.of(builder.tags);
     }
 
     /** A builder with level ERROR and everything else open. */
@@ -58,98 +36,97 @@ public final class LogEvent {
 
     /** A builder that starts with the values of this event. */
     public Builder toBuilder() {
-        Builder b = new Builder();
-        b.time = time;
-        b.level = level;
-        b.logger = logger;
-        b.template = template;
-        b.message = message;
-        b.parameters = parameters;
-        b.exception = exception;
-        b.mdc = mdc;
-        b.tags = tags;
-        b.thread = thread;
-        b.host = host;
-        b.application = application;
-        b.environment = environment;
-        b.release = release;
-        b.ownKey = ownKey;
-        return b;
+        return values.copy();
     }
 
     /** When it happened, in microseconds, by the clock of its host; null until reported. */
     public Instant time() {
-        return time;
+        return values.time;
     }
 
     /** Its level; never null. */
     public Level level() {
-        return level;
+        return values.level;
     }
 
     /** Name of its logger; never null, possibly empty. */
     public String logger() {
-        return logger;
+        return values.logger;
     }
 
     /** The message before its parameters were put in; the message itself when there was no template; may be null. */
     public String template() {
-        return template;
+        return values.template;
     }
 
     /** The parameters of the template as text, in order. */
     public List<String> parameters() {
-        return parameters;
+        return values.parameters;
     }
 
     /** The formatted message; may be null. */
     public String message() {
-        return message;
+        return values.message;
     }
 
     /** The exception; null when there is none. */
     public EventException exception() {
-        return exception;
+        return values.exception;
     }
 
     /** The mapped diagnostic context of the call. */
     public Map<String, String> mdc() {
-        return mdc;
+        return values.mdc;
     }
 
     /** Tags of the event and of its application. */
     public Map<String, String> tags() {
-        return tags;
+        return values.tags;
+    }
+
+    /** Id of the OpenTelemetry trace that it happened in; may be null. */
+    public String traceId() {
+        return values.traceId;
+    }
+
+    /** Id of the OpenTelemetry span that it happened in; may be null. */
+    public String spanId() {
+        return values.spanId;
+    }
+
+    /** Where it was logged; null when unknown. */
+    public StackFrame caller() {
+        return values.caller;
     }
 
     /** Name of the thread; null until reported. */
     public String thread() {
-        return thread;
+        return values.thread;
     }
 
     /** Host that it happened on; null until reported. */
     public String host() {
-        return host;
+        return values.host;
     }
 
     /** Application that reported it; null until reported. */
     public String application() {
-        return application;
+        return values.application;
     }
 
     /** Environment such as {@code prod}; may be null. */
     public String environment() {
-        return environment;
+        return values.environment;
     }
 
     /** Release of the application; may be null. */
     public String release() {
-        return release;
+        return values.release;
     }
 
     /** A grouping key chosen by the reporting code; null when the grouping key is derived from the event. */
     public String ownKey() {
-        return ownKey;
+        return values.ownKey;
     }
 
     /**
@@ -158,27 +135,17 @@ public final class LogEvent {
      * travel as text.
      */
     public ExtLogRecord toLogRecord() {
-        ExtLogRecord record = new ExtLogRecord(level, message, FormatStyle.NO_FORMAT, LogEvent.class.getName());
-        record.setLoggerName(logger);
-        record.setInstant(time == null ? Instant.EPOCH : time);
-        record.setParameters(parameters.toArray());
-        record.setThreadName(thread);
-        record.setHostName(host);
-        record.setMdc(mdc);
-        record.disableCallerCalculation();
-        if (exception != null) {
-            record.setThrown(exception.toThrowable());
-        }
-        return record;
+        return RebuiltRecord.of(this);
     }
 
     @Override
     public String toString() {
-        return time + " " + level + " [" + logger + "] " + message + (exception == null ? "" : " (" + exception + ")");
+        return values.time + " " + values.level + " [" + values.logger + "] " + values.message
+                + (values.exception == null ? "" : " (" + values.exception + ")");
     }
 
     /** Builds an event. Not thread-safe. */
-    public static final class Builder {
+    public static final class Builder implements Cloneable {
 
         private Instant time;
         private Level level = org.jboss.logmanager.Level.ERROR;
@@ -195,8 +162,19 @@ public final class LogEvent {
         private String environment;
         private String release;
         private String ownKey;
+        private String traceId;
+        private String spanId;
+        private StackFrame caller;
 
         private Builder() {}
+
+        private Builder copy() {
+            try {
+                return (Builder) clone();
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException(e); // it is Cloneable
+            }
+        }
 
         public Builder time(Instant time) {
             this.time = time;
@@ -281,6 +259,21 @@ public final class LogEvent {
 
         public Builder ownKey(String ownKey) {
             this.ownKey = ownKey;
+            return this;
+        }
+
+        public Builder traceId(String traceId) {
+            this.traceId = traceId;
+            return this;
+        }
+
+        public Builder spanId(String spanId) {
+            this.spanId = spanId;
+            return this;
+        }
+
+        public Builder caller(StackFrame caller) {
+            this.caller = caller;
             return this;
         }
 

@@ -11,6 +11,17 @@ package io.centralog;
  */
 public record StackFrame(String module, String className, String method, String file, int line) {
 
+    private static final String CUT = "[cut]";
+
+    /** Stands for frames that were cut; they are counted in {@code line}. */
+    static StackFrame cut(int frames) {
+        return new StackFrame(null, CUT, "frames", null, frames);
+    }
+
+    boolean isCut() {
+        return className.equals(CUT);
+    }
+
     /** The frame of a live trace. */
     public static StackFrame of(StackTraceElement element) {
         return new StackFrame(element.getModuleName(), element.getClassName(), element.getMethodName(),
@@ -20,6 +31,9 @@ public record StackFrame(String module, String className, String method, String 
     /** The frame as a printed stack trace shows it, without the leading {@code at}. */
     @Override
     public String toString() {
+        if (isCut()) {
+            return "[cut: " + line + " frames]";
+        }
         String source = line == -2
                 ? "Native Method"
                 : file == null ? "Unknown Source" : line < 0 ? file : file + ":" + line;

@@ -12,28 +12,34 @@ import java.util.Set;
  */
 final class ThrowableReader {
 
-    private static final int MAX_EXCEPTIONS = 64;
-    private static final int MAX_FRAMES = 512;
-    private static final int MAX_MESSAGE = 65_536;
-
     private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     EventException read(Throwable thrown) {
+        return read(thrown, 0);
+    }
+
+    private EventException read(Throwable thrown, int depth) {
         seen.add(thrown);
         Throwable cause = cause(thrown);
         return new EventException(thrown.getClass().getName(), message(thrown), frames(thrown),
-                cause == null || !mayRead(cause) ? null : read(cause), suppressed(thrown));
+                cause == null || seen.contains(cause) ? null : nested(cause, depth + 1), suppressed(thrown, depth + 1));
     }
 
-    private boolean mayRead(Throwable next) {
-        return seen.size() < MAX_EXCEPTIONS && !seen.contains(next);
+    private EventException nested(Throwable thrown, int depth) {
+        return depth > EventLimits.CAUSES || seen.size() >= EventLimits.EXCEPTIONS
+                ? EventLimits.CUT_EXCEPTION
+                : read(thrown, depth);
     }
 
-    private List<EventException> suppressed(Throwable thrown) {
+    private List<EventException> suppressed(Throwable thrown, int depth) {
         List<EventException> list = new ArrayList<>();
         for (Throwable suppressed : thrown.getSuppressed()) {
-            if (mayRead(suppressed)) {
-                list.add(read(suppressed));
+            if (!seen.contains(suppressed)) {
+                EventException read = nested(suppressed, depth);
+                list.add(read);
+                if (read == EventLimits.CUT_EXCEPTION) {
+                    break;
+                }
             }
         }
         return list;
@@ -50,10 +56,7 @@ final class ThrowableReader {
 
     private static String message(Throwable thrown) {
         try {
-            String message = thrown.getLocalizedMessage();
-            return message == null || message.length() <= MAX_MESSAGE
-                    ? message
-                    : message.substring(0, MAX_MESSAGE) + "[cut: " + (message.length() - MAX_MESSAGE) + " characters]";
+            return thrown.getLocalizedMessage();
         } catch (Throwable broken) {
             return "[getMessage() threw " + broken.getClass().getName() + "]";
         }
@@ -61,10 +64,13 @@ final class ThrowableReader {
 
     private static List<StackFrame> frames(Throwable thrown) {
         StackTraceElement[] elements = thrown.getStackTrace();
-        int kept = Math.min(elements.length, MAX_FRAMES);
+        int kept = Math.min(elements.length, EventLimits.FRAMES);
         List<StackFrame> frames = new ArrayList<>(kept);
         for (int i = 0; i < kept; i++) {
             frames.add(StackFrame.of(elements[i]));
+        }
+        if (kept < elements.length) {
+            frames.add(StackFrame.cut(elements.length - kept));
         }
         return frames;
     }

@@ -15,7 +15,8 @@ class ArchitectureTest {
     static final ArchRule onlyRedisKnowsRedis = noClasses()
             .that().resideInAnyPackage("io.centralog", "io.centralog.consumer", "io.centralog.runtime.log",
                     "io.centralog.runtime.coalesce", "io.centralog.runtime.send", "io.centralog.runtime.group",
-                    "io.centralog.runtime.json")
+                    "io.centralog.runtime.json", "io.centralog.runtime.scrub", "io.centralog.runtime.metrics",
+                    "io.centralog.runtime.health")
             .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "io.quarkus.redis..");
 
     @ArchTest

@@ -1,16 +1,21 @@
 package io.centralog.deployment;
 
+import java.util.Optional;
+
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
+import io.centralog.EventFilter;
 import io.centralog.EventReporter;
 import io.centralog.consumer.BucketConsumer;
 import io.centralog.runtime.CentralogRecorder;
+import io.centralog.runtime.CentralogReporter;
 import io.quarkus.arc.deployment.ExcludedTypeBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
+import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.Consume;
@@ -21,10 +26,14 @@ import io.quarkus.deployment.builditem.ApplicationInfoBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.builditem.LogHandlerBuildItem;
+import io.quarkus.deployment.builditem.NamedLogHandlersBuildItem;
 import io.quarkus.deployment.builditem.RuntimeConfigSetupCompleteBuildItem;
 import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
+import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
+import io.quarkus.deployment.metrics.MetricsFactoryConsumerBuildItem;
 import io.quarkus.proxy.deployment.ProxyRegistryBuildItem;
+import io.quarkus.smallrye.health.deployment.spi.HealthBuildItem;
 import io.quarkus.tls.deployment.spi.TlsRegistryBuildItem;
 import io.quarkus.vertx.core.deployment.CoreVertxBuildItem;
 import io.smallrye.config.ConfigValue;
@@ -35,6 +44,7 @@ class CentralogProcessor {
 
     private static final String FEATURE = "centralog";
     private static final String SCRIPTS = "io/centralog/runtime/redis/";
+    private static final String HEALTH_CHECK = "io.centralog.runtime.health.ReporterHealthCheck";
     private static final String REDIS_HEALTH_CHECK = "io.quarkus.redis.runtime.client.health.RedisHealthCheck";
     private static final String REDIS_HEALTH_KEY = "quarkus.redis.health.enabled";
     private static final String[] REDIS_API = { "io.quarkus.redis.datasource.RedisDataSource",
@@ -57,10 +67,12 @@ class CentralogProcessor {
     @Record(ExecutionTime.RUNTIME_INIT)
     @Consume(RuntimeConfigSetupCompleteBuildItem.class)
     void reporter(CentralogRecorder recorder, ApplicationInfoBuildItem application,
-            BuildProducer<ReporterBuildItem> reporters, BuildProducer<LogHandlerBuildItem> handlers) {
+            BuildProducer<ReporterBuildItem> reporters, BuildProducer<LogHandlerBuildItem> handlers,
+            BuildProducer<NamedLogHandlersBuildItem> named) {
         var reporter = recorder.createReporter(application.getName(), application.getVersion());
         reporters.produce(new ReporterBuildItem(reporter));
         handlers.produce(new LogHandlerBuildItem(recorder.handler(reporter)));
+        named.produce(new NamedLogHandlersBuildItem(recorder.namedHandler(reporter)));
     }
 
     @BuildStep
@@ -68,7 +80,9 @@ class CentralogProcessor {
     void beans(CentralogRecorder recorder, ReporterBuildItem reporter, CoreVertxBuildItem vertx,
             TlsRegistryBuildItem tls, ProxyRegistryBuildItem proxies, ShutdownContextBuildItem shutdown,
             BuildProducer<SyntheticBeanBuildItem> beans) {
-        beans.produce(SyntheticBeanBuildItem.configure(EventReporter.class).scope(Singleton.class).unremovable()
+        beans.produce(SyntheticBeanBuildItem.configure(CentralogReporter.class)
+                .types(EventReporter.class, CentralogReporter.class)
+                .scope(Singleton.class).unremovable()
                 .setRuntimeInit().supplier(recorder.reporterBean(reporter.reporter())).done());
         beans.produce(SyntheticBeanBuildItem.configure(BucketConsumer.class).scope(Singleton.class).unremovable()
                 .setRuntimeInit()
@@ -84,6 +98,26 @@ class CentralogProcessor {
             ShutdownContextBuildItem shutdown) {
         recorder.start(reporter.reporter(), vertx.getVertx(), tls.registry(), proxies.registry(), mode.getLaunchMode(),
                 shutdown);
+    }
+
+    @BuildStep
+    UnremovableBeanBuildItem filters() {
+        return UnremovableBeanBuildItem.beanTypes(EventFilter.class);
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void metrics(CentralogRecorder recorder, ReporterBuildItem reporter, Optional<MetricsCapabilityBuildItem> metrics,
+            BuildProducer<MetricsFactoryConsumerBuildItem> consumers) {
+        if (metrics.isPresent()) {
+            consumers.produce(new MetricsFactoryConsumerBuildItem(recorder.metrics(reporter.reporter()),
+                    ExecutionTime.RUNTIME_INIT));
+        }
+    }
+
+    @BuildStep
+    HealthBuildItem healthCheck(CentralogBuildConfig config) {
+        return new HealthBuildItem(HEALTH_CHECK, config.health().enabled());
     }
 
     // an application that has Redis for its events alone stays ready without it

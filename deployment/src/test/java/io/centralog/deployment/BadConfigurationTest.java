@@ -17,8 +17,13 @@ class BadConfigurationTest {
             .overrideConfigKey("quarkus.devservices.enabled", "false")
             .overrideConfigKey("quarkus.centralog.application", "a{b}")
             .overrideConfigKey("quarkus.centralog.linger", "0s")
+            .overrideConfigKey("quarkus.centralog.ignored-errors", "*")
+            .overrideConfigKey("quarkus.centralog.scrub.patterns.Bad", "(")
             .assertException(e -> assertThat(e).isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("\"quarkus.centralog.application\"")
+                    .hasMessageContaining("\"quarkus.centralog.ignored-errors\" must hold names only but held \"*\"")
+                    .hasMessageContaining("\"quarkus.centralog.scrub.patterns.Bad\" must end in a marker")
+                    .hasMessageContaining("\"quarkus.centralog.scrub.patterns.Bad\" must be a regular expression")
                     .hasMessageContaining("\"quarkus.centralog.linger\" must be between 10ms and 10s but was 0s"));
 
     @Test

@@ -1,6 +1,7 @@
 package io.centralog.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import java.net.URI;
@@ -33,6 +34,8 @@ class RedisDownTest {
     void application_staysReadyAndKeepsItsEvents() {
         RestAssured.get("/q/health/ready").then().statusCode(200).body("status", is("UP"));
         Logger.getLogger("shop").error("waiting");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> RestAssured.get("/q/health/ready").then()
+                .statusCode(200).body("checks.find { it.name == 'Centralog' }.data.state", is("degraded")));
         assertThat(reporter.flush(Duration.ofMillis(500))).isFalse();
         assertThat(reporter.counters().pending()).isEqualTo(1);
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 
 import io.centralog.runtime.group.GroupingMethod;
@@ -60,6 +61,39 @@ public interface CentralogConfig {
     Map<String, String> tags();
 
     /**
+     * Keys of the MDC whose values become tags instead of staying in the MDC. By default there are none.
+     */
+    Optional<Set<String>> contextTags();
+
+    /**
+     * Keys of the MDC that are reported, besides those of `context-tags`; all of them by default.
+     */
+    Optional<Set<String>> mdcKeys();
+
+    /**
+     * Classes of exceptions whose events are not reported, with their subclasses; binary names such as
+     * `java.io.IOException`. They are counted as dropped with the reason `ignored`.
+     */
+    Optional<Set<String>> ignoredErrors();
+
+    /**
+     * Whose place in the code (class, method, file and line of the log call) is reported: `first` finds it out for the first
+     * event of a group in a second, which costs about a microsecond then, `never` for none.
+     */
+    @WithDefault("first")
+    Caller caller();
+
+    /**
+     * Taking secrets out of events before they leave the process.
+     */
+    Scrub scrub();
+
+    /**
+     * The health check, in an application with the extension `quarkus-smallrye-health`.
+     */
+    Health health();
+
+    /**
      * What makes two events the same: `v1` (logger, level, message template, exception types and in-app frames) or `location`
      * (module, file, line and message template).
      */
@@ -90,6 +124,14 @@ public interface CentralogConfig {
     Duration shutdownTimeout();
 
     /**
+     * Most memory, estimated, that the events of this application may take in Redis while no worker gathers them. Beyond it
+     * Redis takes repeat counts without the details of new events, beyond a quarter more nothing: events wait in the process
+     * then, up to the limits of `quarkus.centralog.buffer.*`.
+     */
+    @WithDefault("64M")
+    MemorySize maxPending();
+
+    /**
      * What waits in the process.
      */
     Buffer buffer();
@@ -115,6 +157,48 @@ public interface CentralogConfig {
          */
         @WithDefault("32M")
         MemorySize maxMemory();
+    }
+
+    /** Whose place in the code is reported. */
+    enum Caller {
+        /** The first event of a group in a second. */
+        FIRST,
+        /** None. */
+        NEVER
+    }
+
+    /**
+     * Taking secrets out of events before they leave the process.
+     */
+    interface Scrub {
+        /**
+         * Whether secrets are taken out.
+         */
+        @WithDefault("true")
+        boolean enabled();
+
+        /**
+         * Further names of secrets, such as `customer-number`: what stands behind them in texts, and their values in MDC and
+         * tags, is replaced by `[redacted:customer-number]`. Case and punctuation do not matter.
+         */
+        Optional<Set<String>> keys();
+
+        /**
+         * Further secrets as regular expressions; the key names the marker, `iban` makes `[redacted:iban]`.
+         */
+        @ConfigDocMapKey("marker")
+        Map<String, String> patterns();
+    }
+
+    /**
+     * The health check, in an application with the extension `quarkus-smallrye-health`.
+     */
+    interface Health {
+        /**
+         * Whether the application is not ready while its events cannot be sent.
+         */
+        @WithDefault("false")
+        boolean failReadiness();
     }
 
     /**

@@ -2,26 +2,34 @@ package io.centralog.runtime;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 
 import org.jboss.logging.Logger;
 
 import io.centralog.DropReason;
-import io.centralog.EventReporter;
+import io.centralog.EventFilter;
 import io.centralog.consumer.BucketConsumer;
 import io.centralog.consumer.ConsumerException;
+import io.centralog.runtime.log.OwnRecords;
+import io.centralog.runtime.metrics.ReporterMetrics;
 import io.centralog.runtime.redis.RedisBucketConsumer;
 import io.centralog.runtime.redis.RedisBuckets;
 import io.centralog.runtime.send.ReporterIdentity;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InstanceHandle;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
 import io.quarkus.redis.runtime.client.config.RedisConfig;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.annotations.Recorder;
+import io.quarkus.runtime.metrics.MetricsFactory;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 
@@ -57,7 +65,20 @@ public class CentralogRecorder {
                 config.getValue().enabled() ? Optional.of(reporter.getValue().handler()) : Optional.empty());
     }
 
-    public Supplier<EventReporter> reporterBean(RuntimeValue<CentralogReporter> reporter) {
+    /** The handler by its name; one that takes nothing when Centralog is switched off. */
+    public RuntimeValue<Map<String, Handler>> namedHandler(RuntimeValue<CentralogReporter> reporter) {
+        Handler named = reporter.getValue().namedHandler();
+        if (!config.getValue().enabled()) {
+            named.setLevel(Level.OFF);
+        }
+        return new RuntimeValue<>(Map.of("centralog", named));
+    }
+
+    public Consumer<MetricsFactory> metrics(RuntimeValue<CentralogReporter> reporter) {
+        return new ReporterMetrics(reporter.getValue());
+    }
+
+    public Supplier<CentralogReporter> reporterBean(RuntimeValue<CentralogReporter> reporter) {
         return reporter::getValue;
     }
 
@@ -70,7 +91,7 @@ public class CentralogRecorder {
                         "There is no Redis to pull buckets from: configure \"" + clients.hostsKey()
                                 + "\", such as redis://localhost:6379");
             }
-            return clients.create();
+            return OwnRecords.during(clients::create);
         }, CONSUMER_TIMEOUT, config.getValue().consumer().lease());
         shutdown.addShutdownTask(consumer::close);
         return () -> consumer;
@@ -82,6 +103,7 @@ public class CentralogRecorder {
             ShutdownContext shutdown) {
         RedisClients clients = clients(vertx, tls, proxies);
         CentralogReporter started = reporter.getValue();
+        started.filterBy(Arc.container().listAll(EventFilter.class).stream().map(InstanceHandle::get).toList());
         if (!config.getValue().enabled()) {
             started.refuse(DropReason.DISABLED);
         } else if (!clients.areConfigured()) {
@@ -91,7 +113,8 @@ public class CentralogRecorder {
                         + " \"quarkus.centralog.enabled\" to false", clients.hostsKey());
             }
         } else {
-            started.start(new RedisBuckets(clients::create, PUSH_TIMEOUT, started.identity()));
+            started.start(new RedisBuckets(clients::create, PUSH_TIMEOUT, started.identity(),
+                    config.getValue().maxPending().asLongValue()));
             shutdown.addShutdownTask(started::close);
         }
     }

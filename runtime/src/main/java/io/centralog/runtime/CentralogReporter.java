@@ -3,15 +3,15 @@ package io.centralog.runtime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.logging.Handler;
 
 import io.centralog.DropReason;
+import io.centralog.EventFilter;
 import io.centralog.EventReporter;
 import io.centralog.LogEvent;
 import io.centralog.ReporterCounters;
+import io.centralog.runtime.coalesce.CallTable;
 import io.centralog.runtime.coalesce.Coalescer;
 import io.centralog.runtime.coalesce.Drops;
 import io.centralog.runtime.coalesce.Group;
@@ -20,6 +20,7 @@ import io.centralog.runtime.group.FrameNames;
 import io.centralog.runtime.group.GroupingKey;
 import io.centralog.runtime.group.MessageNormalizer;
 import io.centralog.runtime.log.CentralogHandler;
+import io.centralog.runtime.log.NamedHandler;
 import io.centralog.runtime.send.BatchSender;
 import io.centralog.runtime.send.BatchSender.Sending;
 import io.centralog.runtime.send.BatchSink;
@@ -30,40 +31,43 @@ import io.centralog.runtime.send.SecondClock;
 public final class CentralogReporter implements EventReporter {
 
     private static final int BATCH_GROUPS = 500;
+    /** What takes the place of a stack trace's hash for events without one that did not come through the handler. */
+    private static final long FINISHED = 2;
+    private static final long TEMPLATE = 3;
     /** What a group and its slot cost, about. */
+    private static final int BATCH_BYTES = 2 << 20;
     private static final int GROUP_BYTES = 600;
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final ReporterIdentity identity;
-    private final Map<String, String> tags;
     private final Duration shutdownTimeout;
-    private final Clock clock;
     private final Drops drops = new Drops();
     private final GroupTable groups;
+    private final CallTable<Group> calls = new CallTable<>();
     private final SecondClock seconds = new SecondClock();
     private final Coalescer coalescer;
     private final BatchSender sender;
     private final CentralogHandler handler;
+    private final Preparation preparation;
     private volatile DropReason refusing;
 
-    CentralogReporter(ReporterIdentity identity, CentralogConfig config, Clock clock) {
+    public CentralogReporter(ReporterIdentity identity, CentralogConfig config, Clock clock) {
         this.identity = identity;
-        this.tags = Map.copyOf(config.tags());
         this.shutdownTimeout = config.shutdownTimeout();
-        this.clock = clock;
+        this.preparation = new Preparation(identity, config, clock, drops);
         this.groups = new GroupTable(
                 new GroupingKey(config.grouping(), new FrameNames(config.inAppPackages().orElse(List.of()))));
         this.coalescer = new Coalescer(config.buffer().maxGroups(), dataBytes(config.buffer()), drops);
-        this.handler = new CentralogHandler(coalescer, groups, seconds, drops, this::complete);
+        this.handler = new CentralogHandler(coalescer, groups, seconds, drops, preparation);
         this.sender = new BatchSender(identity, coalescer, drops, seconds,
                 new Sending(config.linger(), BATCH_GROUPS, handler.backlog(), clock));
         this.handler.setLevel(config.level());
+        this.handler.leaveOut(sender::isOwn);
     }
 
-    /** What the memory holds besides groups and slots. */
+    /** What the memory holds besides groups, slots, and the batch that is packed and the one in flight. */
     private static long dataBytes(CentralogConfig.Buffer buffer) {
         long memory = buffer.maxMemory().asLongValue();
-        return Math.max(memory / 4, memory - (long) GROUP_BYTES * buffer.maxGroups());
+        return Math.max(memory / 4, memory - (long) GROUP_BYTES * buffer.maxGroups() - BATCH_BYTES);
     }
 
     /** Who reports. */
@@ -71,12 +75,41 @@ public final class CentralogReporter implements EventReporter {
         return identity;
     }
 
-    Handler handler() {
+    /** The log handler that counts into this reporter. */
+    public Handler handler() {
         return handler;
     }
 
+    /** The handler under its name. */
+    Handler namedHandler() {
+        return new NamedHandler(handler);
+    }
+
+    /** Asks these before an event is kept, from now on. */
+    void filterBy(List<EventFilter> filters) {
+        preparation.filterBy(filters);
+    }
+
+    /** Whether events reach Redis now. */
+    public ReporterState state() {
+        DropReason reason = refusing;
+        if (reason == null) {
+            return sender.troubleSince() == null ? ReporterState.OK : ReporterState.DEGRADED;
+        }
+        return switch (reason) {
+            case NO_REDIS -> ReporterState.NO_REDIS;
+            case DISABLED -> ReporterState.DISABLED;
+            default -> ReporterState.CLOSED;
+        };
+    }
+
+    /** Since when Redis does not take events; null while it does. */
+    public Instant troubleSince() {
+        return sender.troubleSince();
+    }
+
     /** Starts to send what is and will be counted. */
-    void start(BatchSink sink) {
+    public void start(BatchSink sink) {
         sender.start(sink);
     }
 
@@ -86,11 +119,12 @@ public final class CentralogReporter implements EventReporter {
         handler.refuse(reason);
     }
 
-    /** Sends what waits, within the shutdown timeout, then drops and counts. */
-    void close() {
+    /** Sends what waits, then drops and counts, all within the shutdown timeout. */
+    public void close() {
+        long end = System.nanoTime() + shutdownTimeout.toNanos();
         sender.flush(shutdownTimeout);
         refuse(DropReason.CLOSED);
-        sender.close(shutdownTimeout);
+        sender.close(Duration.ofNanos(end - System.nanoTime()));
     }
 
     @Override
@@ -101,47 +135,47 @@ public final class CentralogReporter implements EventReporter {
             return;
         }
         try {
-            count(complete(event));
+            count(event);
         } catch (RuntimeException broken) { // whatever an event holds, the caller must not see it
             drops.refuse(DropReason.BROKEN, 1);
         }
     }
 
     private void count(LogEvent event) {
+        Instant time = preparation.time(event);
+        long second = seconds.second(time);
+        Group group = group(event);
+        if (coalescer.repeat(group, second)) {
+            return;
+        }
+        if (event.exception() != null && preparation.ignores(event.exception().type())) {
+            drops.refuse(DropReason.IGNORED, 1);
+            return;
+        }
+        LogEvent kept = preparation.prepare(event.time() == time ? event : event.toBuilder().time(time).build());
+        if (kept != null) {
+            coalescer.first(group, second, kept);
+        }
+    }
+
+    private Group group(LogEvent event) {
         String template = event.template() == null ? "" : event.template();
         boolean finished = event.parameters().isEmpty() && template.equals(event.message());
-        String text = finished ? MessageNormalizer.normalize(template) : template;
+        boolean simple = event.exception() == null && event.ownKey() == null;
+        long kind = finished ? FINISHED : TEMPLATE;
+        Group known = simple ? calls.find(event.logger(), event.level().intValue(), template, kind) : null;
+        if (known != null) {
+            return known;
+        }
+        String text = preparation.template(finished ? MessageNormalizer.normalize(template) : template);
         Group group = event.ownKey() == null
                 ? groups.of(event.logger(), event.level(), text, event.exception())
                 : groups.withKey(GroupingKey.own(event.ownKey()),
                         k -> Group.of(k, event.level(), event.logger(), text, event.exception()));
-        coalescer.first(group, seconds.second(event.time()), event);
-    }
-
-    /** Fills in what an event leaves open. */
-    private LogEvent complete(LogEvent event) {
-        LogEvent.Builder complete = event.toBuilder().application(identity.application());
-        if (event.time() == null || event.time().isBefore(Instant.EPOCH) || event.time().isAfter(LATEST)) {
-            complete.time(clock.instant());
+        if (simple && group.takesAnotherText()) {
+            calls.remember(event.logger(), event.level().intValue(), template, kind, group);
         }
-        if (event.thread() == null) {
-            complete.thread(Thread.currentThread().getName());
-        }
-        if (event.host() == null) {
-            complete.host(identity.host());
-        }
-        if (event.environment() == null) {
-            complete.environment(identity.environment());
-        }
-        if (event.release() == null) {
-            complete.release(identity.release());
-        }
-        if (!tags.isEmpty()) {
-            Map<String, String> all = new HashMap<>(tags);
-            all.putAll(event.tags());
-            complete.tags(all);
-        }
-        return complete.build();
+        return group;
     }
 
     @Override

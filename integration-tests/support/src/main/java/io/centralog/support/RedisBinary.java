@@ -13,7 +13,8 @@ import redis.embedded.core.ExecutableProvider;
 import redis.embedded.model.OsArchitecture;
 
 /**
- * A {@code redis-server} that runs here: the artefact's for this platform, else one on the PATH, else the artefact's
+ * A {@code redis-server} that runs here: the one that the system property {@code centralog.redis-server} names, else the
+ * artefact's for this platform, else one on the PATH, else the artefact's
  * static 32-bit one (the 64-bit one for Linux needs the system's OpenSSL 3).
  */
 final class RedisBinary {
@@ -46,6 +47,10 @@ final class RedisBinary {
     }
 
     private static List<Path> candidates() {
+        String chosen = System.getProperty("centralog.redis-server");
+        if (chosen != null) {
+            return List.of(Path.of(chosen));
+        }
         List<Path> candidates = new ArrayList<>();
         String own = ExecutableProvider.newProvidedVersionsMap().get(OsArchitecture.detectOSandArchitecture());
         if (own != null) {

@@ -90,6 +90,12 @@ public final class EventJson {
                 json.writeFieldName("exception");
                 exception(json, event.exception());
             }
+            if (event.caller() != null) {
+                json.writeFieldName("caller");
+                frame(json, event.caller());
+            }
+            optional(json, "traceId", text(event.traceId()));
+            optional(json, "spanId", text(event.spanId()));
             map(json, "mdc", event.mdc());
             map(json, "tags", event.tags());
             optional(json, "thread", text(event.thread()));
@@ -106,13 +112,7 @@ public final class EventJson {
         optional(json, "message", text(exception.message()));
         json.writeArrayFieldStart("frames");
         for (StackFrame frame : exception.frames()) {
-            json.writeStartObject();
-            optional(json, "module", text(frame.module()));
-            json.writeStringField("class", text(frame.className()));
-            json.writeStringField("method", text(frame.method()));
-            optional(json, "file", text(frame.file()));
-            json.writeNumberField("line", frame.line());
-            json.writeEndObject();
+            frame(json, frame);
         }
         json.writeEndArray();
         if (exception.cause() != null) {
@@ -126,6 +126,16 @@ public final class EventJson {
             }
             json.writeEndArray();
         }
+        json.writeEndObject();
+    }
+
+    private static void frame(JsonGenerator json, StackFrame frame) throws IOException {
+        json.writeStartObject();
+        optional(json, "module", text(frame.module()));
+        json.writeStringField("class", text(frame.className()));
+        json.writeStringField("method", text(frame.method()));
+        optional(json, "file", text(frame.file()));
+        json.writeNumberField("line", frame.line());
         json.writeEndObject();
     }
 

@@ -86,6 +86,9 @@ public final class EventJsonReader {
                 case "exception" -> event.exception(exception(parser, value));
                 case "type" -> event.exception(
                         new EventException(string(parser, value, field), null, List.of(), null, List.of()));
+                case "caller" -> event.caller(frame(parser, value));
+                case "traceId" -> event.traceId(string(parser, value, field));
+                case "spanId" -> event.spanId(string(parser, value, field));
                 case "mdc" -> event.mdc(map(parser, value, field));
                 case "tags" -> event.tags(map(parser, value, field));
                 case "thread" -> event.thread(string(parser, value, field));

@@ -1,6 +1,6 @@
 package io.centralog.runtime.log;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
@@ -27,19 +27,22 @@ public final class CentralogHandler extends ExtHandler {
     private final LateRecords late;
     private final SecondClock seconds;
     private final Drops drops;
-    private final UnaryOperator<LogEvent> complete;
+    private final EventPreparation preparation;
     private final ThreadLocal<Boolean> reading = new ThreadLocal<>();
+    private final OncePerRecord once = new OncePerRecord();
+    private volatile Predicate<String> own = logger -> false;
+    private volatile boolean named;
     private volatile DropReason refusing;
 
-    /** @param complete fills in what the record does not hold, such as host and release */
+    /** @param preparation completes, cuts and scrubs what is kept */
     public CentralogHandler(Coalescer coalescer, GroupTable groups, SecondClock seconds, Drops drops,
-            UnaryOperator<LogEvent> complete) {
+            EventPreparation preparation) {
         this.coalescer = coalescer;
-        this.groups = new Groups(groups);
-        this.late = new LateRecords(coalescer, this.groups, drops, complete);
+        this.groups = new Groups(groups, preparation::template);
+        this.late = new LateRecords(coalescer, this.groups, drops, preparation);
         this.seconds = seconds;
         this.drops = drops;
-        this.complete = complete;
+        this.preparation = preparation;
     }
 
     /** What it leaves to the sender's thread. */
@@ -47,8 +50,35 @@ public final class CentralogHandler extends ExtHandler {
         return late;
     }
 
+    /** Leaves out, besides the own categories, records of loggers that this says are about the sending itself. */
+    public void leaveOut(Predicate<String> aboutSending) {
+        own = aboutSending; // not by a Filter: Quarkus sets one of its own on every handler
+    }
+
     @Override
     protected void doPublish(ExtLogRecord record) {
+        if (named) {
+            publishOnce(record);
+        } else {
+            publishSafely(record);
+        }
+    }
+
+    /** Publishes a record of a category that names this handler; its parents may have it, too. */
+    void publishNamed(ExtLogRecord record) {
+        named = true;
+        publishOnce(record);
+    }
+
+    private void publishOnce(ExtLogRecord record) {
+        if (!once.hasSeen(record)) {
+            once.see(record);
+            publishSafely(record);
+            once.see(record); // again: reading it may have logged another one
+        }
+    }
+
+    private void publishSafely(ExtLogRecord record) {
         try {
             count(record);
         } catch (Throwable broken) { // whatever a record does, the caller must not see it
@@ -66,12 +96,14 @@ public final class CentralogHandler extends ExtHandler {
                 return;
             }
         }
-        if (OwnRecords.contain(RecordReader.logger(record))) {
+        if (OwnRecords.contain(RecordReader.logger(record)) || own.test(RecordReader.logger(record))) {
             return;
         }
         if (reason != null) {
             drops.refuse(reason, 1);
-        } else if (record.getThrown() == null && !TextRecord.is(record)) {
+        } else if (preparation.ignores(record.getThrown())) {
+            drops.refuse(DropReason.IGNORED, 1);
+        } else if (preparation.runsCode() || record.getThrown() == null && !TextRecord.is(record)) {
             read(record, second, null);
         } else {
             countLate(record, second);
@@ -104,10 +136,21 @@ public final class CentralogHandler extends ExtHandler {
                 late.learn(call, group);
             }
             if (!coalescer.repeat(group, second)) {
-                coalescer.first(group, second, complete.apply(RecordReader.read(record, template, exception)));
+                keep(group, second, preparation.prepare(event(record, template, exception)));
             }
         } finally {
             reading.remove();
+        }
+    }
+
+    private LogEvent event(ExtLogRecord record, String template, EventException exception) {
+        LogEvent event = RecordReader.read(record, template, exception);
+        return preparation.wantsCaller() ? event.toBuilder().caller(RecordReader.caller(record)).build() : event;
+    }
+
+    private void keep(Group group, long second, LogEvent prepared) {
+        if (prepared != null) {
+            coalescer.first(group, second, prepared);
         }
     }
 

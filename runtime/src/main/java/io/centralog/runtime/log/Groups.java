@@ -1,5 +1,6 @@
 package io.centralog.runtime.log;
 
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 
 import io.centralog.EventException;
@@ -12,9 +13,12 @@ final class Groups {
 
     private final CallTable<Group> calls = new CallTable<>();
     private final GroupTable byKey;
+    private final UnaryOperator<String> scrub;
 
-    Groups(GroupTable byKey) {
+    /** @param scrub takes secrets out of a template, so that neither key nor head holds any */
+    Groups(GroupTable byKey, UnaryOperator<String> scrub) {
         this.byKey = byKey;
+        this.scrub = scrub;
     }
 
     /**
@@ -40,7 +44,7 @@ final class Groups {
 
     /** The group of a log call, by its grouping key. Costs microseconds. */
     Group computed(String logger, Level level, String template, EventException exception) {
-        return byKey.of(logger, level, template, exception);
+        return byKey.of(logger, level, scrub.apply(template), exception);
     }
 
     /** Remembers what a log call handed over, so that its repeats need no template; a few texts for each group. */

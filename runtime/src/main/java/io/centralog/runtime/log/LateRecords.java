@@ -2,7 +2,6 @@ package io.centralog.runtime.log;
 
 import java.util.Queue;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.UnaryOperator;
 
 import org.jboss.logmanager.ExtLogRecord;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
@@ -32,16 +31,16 @@ final class LateRecords implements Backlog {
     private final Coalescer coalescer;
     private final Groups groups;
     private final Drops drops;
-    private final UnaryOperator<LogEvent> complete;
+    private final EventPreparation preparation;
     private final CallTable<Call> calls = new CallTable<>();
     private final Queue<Late> queue = new MpscAtomicArrayQueue<>(MAX_WAITING);
     private final LongAdder approximated = new LongAdder();
 
-    LateRecords(Coalescer coalescer, Groups groups, Drops drops, UnaryOperator<LogEvent> complete) {
+    LateRecords(Coalescer coalescer, Groups groups, Drops drops, EventPreparation preparation) {
         this.coalescer = coalescer;
         this.groups = groups;
         this.drops = drops;
-        this.complete = complete;
+        this.preparation = preparation;
     }
 
     /** What the records of one log call last counted for. */
@@ -134,7 +133,10 @@ final class LateRecords implements Backlog {
         LogEvent event = late.chain == null
                 ? RecordReader.read(record, template, null)
                 : RecordReader.readWithoutCode(record, template, exception);
-        coalescer.first(group, late.second, complete.apply(event));
+        LogEvent prepared = preparation.prepare(event);
+        if (prepared != null) {
+            coalescer.first(group, late.second, prepared);
+        }
     }
 
     private void count(Group group, long second, ExtLogRecord record) {

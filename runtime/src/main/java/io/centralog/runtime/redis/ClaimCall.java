@@ -62,7 +62,7 @@ final class ClaimCall {
         List<String> seconds = open.isEmpty()
                 ? texts(link.call(Command.ZRANGE, keys.pending(), "0", Integer.toString(MAX_BUCKETS - 1)))
                 : List.of();
-        List<String> names = new ArrayList<>(List.of(keys.claims(), keys.pending()));
+        List<String> names = new ArrayList<>(List.of(keys.claims(), keys.pending(), keys.pendingBytes()));
         List<Object> arguments = new ArrayList<>(
                 List.of(owner, lease.toMillis(), GRACE.toMillis(), MAX_GROUPS, open.size()));
         open.forEach(id -> names.add(keys.claim(id)));

@@ -16,6 +16,10 @@ final class Keys {
         return prefix + "pending";
     }
 
+    String pendingBytes() {
+        return prefix + "pending-bytes";
+    }
+
     String count(String second) {
         return prefix + "count:" + second;
     }

@@ -10,6 +10,8 @@ final class PushRemedies {
     private static final Map<String, Remedy> BY_CODE = Map.ofEntries(
             Map.entry("OOM", Remedy.RETRY), // the gatherer frees memory
             Map.entry("LOADING", Remedy.RETRY), // it reads its files
+            Map.entry("ERR", Remedy.RETRY), // such as: max number of clients reached
+            Map.entry("EXECABORT", Remedy.RETRY),
             Map.entry("BUSY", Remedy.RETRY), // a script of somebody runs
             Map.entry("TRYAGAIN", Remedy.RETRY), // a slot of the cluster moves
             Map.entry("CLUSTERDOWN", Remedy.RETRY), // until the cluster has mended itself

@@ -134,9 +134,6 @@ public final class RedisBucketConsumer implements BucketConsumer, AutoCloseable 
         try {
             return call.get();
         } catch (RedisFailure e) {
-            if (e.code().isEmpty()) {
-                link.disconnect();
-            }
             throw new ConsumerException("Could not " + what + ": " + e.getMessage(), e);
         }
     }

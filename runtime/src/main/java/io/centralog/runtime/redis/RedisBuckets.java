@@ -21,6 +21,7 @@ public final class RedisBuckets implements BatchSink {
 
     /** Seconds that an event may lie ahead of Redis' clock before its second is corrected. */
     private static final int TOLERANCE = 1;
+    private static final long UNLIMITED = 1L << 50;
     private static final byte[] NOTHING = {};
     private static final long INTRODUCTION_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long NEVER = System.nanoTime() - INTRODUCTION_NANOS;
@@ -28,16 +29,24 @@ public final class RedisBuckets implements BatchSink {
     private final RedisLink link;
     private final Keys keys;
     private final ReporterIdentity reporter;
+    private final long maxPending;
     private long introduced = NEVER;
+
+    /** Leaves in Redis whatever it holds. */
+    public RedisBuckets(Supplier<Redis> clients, Duration timeout, ReporterIdentity reporter) {
+        this(clients, timeout, reporter, UNLIMITED);
+    }
 
     /**
      * @param clients makes a Redis client that belongs to this sink alone
-     * @param timeout of one push
+     * @param timeout of one call
+     * @param maxPending most bytes that the application may leave in Redis without a worker
      */
-    public RedisBuckets(Supplier<Redis> clients, Duration timeout, ReporterIdentity reporter) {
+    public RedisBuckets(Supplier<Redis> clients, Duration timeout, ReporterIdentity reporter, long maxPending) {
         this.link = new RedisLink(clients, timeout);
         this.keys = new Keys(reporter.application());
         this.reporter = reporter;
+        this.maxPending = maxPending;
     }
 
     @Override
@@ -64,6 +73,7 @@ public final class RedisBuckets implements BatchSink {
         names.add(keys.reporter(reporter.id()));
         names.add(keys.reporters());
         names.add(keys.pending());
+        names.add(keys.pendingBytes());
         batch.entries().stream().mapToLong(Batch.Entry::second).distinct().mapToObj(Long::toString).forEach(second -> {
             names.add(keys.count(second));
             names.add(keys.head(second));
@@ -73,10 +83,11 @@ public final class RedisBuckets implements BatchSink {
     }
 
     private List<Object> scriptArguments(Batch batch) {
-        List<Object> arguments = new ArrayList<>(8 + 2 * batch.reporter().size() + 4 * batch.entries().size());
+        List<Object> arguments = new ArrayList<>(5 + 2 * batch.reporter().size() + 4 * batch.entries().size());
         arguments.add(batch.sequence());
         arguments.add(reporter.id());
         arguments.add(TOLERANCE);
+        arguments.add(maxPending);
         arguments.add(batch.reporter().size());
         batch.reporter().forEach((name, value) -> {
             arguments.add(name);
@@ -116,6 +127,11 @@ public final class RedisBuckets implements BatchSink {
     public void disconnect() {
         introduced = NEVER;
         link.disconnect();
+    }
+
+    @Override
+    public boolean isServedBy(Thread thread) {
+        return link.isServedBy(thread);
     }
 
     @Override

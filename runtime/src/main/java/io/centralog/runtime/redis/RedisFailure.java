@@ -11,6 +11,7 @@ final class RedisFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final Pattern WRAPPED = Pattern.compile(": -([A-Z]{2,}) ");
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*");
 
     private final String code;
 
@@ -41,6 +42,8 @@ final class RedisFailure extends RuntimeException {
             return wrapped.group(1);
         }
         int end = message.indexOf(' ');
-        return end < 0 ? message : message.substring(0, end);
+        String first = end < 0 ? message : message.substring(0, end);
+        // the client itself says CONNECTION_CLOSED in the shape of an answer
+        return CODE.matcher(first).matches() ? first : "";
     }
 }

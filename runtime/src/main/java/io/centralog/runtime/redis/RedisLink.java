@@ -13,24 +13,24 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
 /**
- * A connection to Redis that is made when it is needed and made anew after {@link #disconnect}. Every call blocks, up to
- * the timeout. Thread-safe; calls of several threads share the connection.
+ * A connection to Redis that is made when it is needed, and made anew with a new client after a call without an answer.
+ * Every call blocks, up to the timeout. Thread-safe; calls of several threads share the connection, and a call that fails
+ * leaves the calls of the others alone.
  */
 final class RedisLink implements AutoCloseable {
 
     private final Supplier<Redis> clients;
     private final Duration timeout;
-    private Redis client;
-    private RedisConnection connection;
+    private volatile RedisSession current;
+    private volatile boolean closed;
 
     /**
      * @param clients makes a client that belongs to this link alone
-     * @param timeout of one call
+     * @param timeout of one call, the time to connect included
      */
     RedisLink(Supplier<Redis> clients, Duration timeout) {
         this.clients = clients;
@@ -72,28 +72,55 @@ final class RedisLink implements AutoCloseable {
     }
 
     Response send(Request request) {
-        return await(connection().send(request));
-    }
-
-    private synchronized RedisConnection connection() {
-        if (connection == null) {
-            if (client == null) {
-                client = clients.get();
-            }
-            connection = await(client.connect());
-        }
-        return connection;
-    }
-
-    private <T> T await(Future<T> future) {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException(
                     "This call blocks, so it may not be made on an event loop: make it on a worker"
                             + " thread, for example by @Blocking");
         }
+        long end = System.nanoTime() + timeout.toNanos();
+        RedisSession session = enter();
+        boolean answered = false;
+        try {
+            var connection = await(session.connection(), end);
+            try {
+                Response response = await(connection.send(request), end);
+                answered = true;
+                return response;
+            } catch (RedisFailure e) {
+                answered = !e.code().isEmpty();
+                throw e;
+            }
+        } finally {
+            if (!answered) {
+                session.retire();
+            }
+            session.leave();
+        }
+    }
+
+    private RedisSession enter() {
+        RedisSession session = current;
+        while (session == null || !session.enter()) {
+            session = renewed(session);
+        }
+        return session;
+    }
+
+    // connecting goes on in the background: nobody waits in here
+    private synchronized RedisSession renewed(RedisSession unusable) {
+        if (closed) {
+            throw new RedisFailure("the connection is closed for good", null);
+        }
+        if (current == unusable) {
+            current = new RedisSession(clients.get());
+        }
+        return current;
+    }
+
+    private <T> T await(Future<T> future, long end) {
         CompletableFuture<T> answer = future.toCompletionStage().toCompletableFuture();
         try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new RedisFailure("no answer within " + timeout.toMillis() + " ms", e);
         } catch (ExecutionException e) {
@@ -104,17 +131,26 @@ final class RedisLink implements AutoCloseable {
         }
     }
 
-    /** Gives up connection and client, so that nothing of a broken one is met again. */
-    synchronized void disconnect() {
-        connection = null;
-        if (client != null) {
-            client.close();
-            client = null;
+    /** Whether this thread is the event loop that serves the connection. */
+    boolean isServedBy(Thread thread) {
+        RedisSession session = current;
+        return session != null && session.isServedBy(thread);
+    }
+
+    /** Gives up connection and client for calls to come, so that nothing of a broken one is met again. */
+    void disconnect() {
+        RedisSession session = current;
+        if (session != null) {
+            session.retire();
         }
     }
 
+    /** Ends the connection, with the calls under way; there will be no other. */
     @Override
-    public void close() {
-        disconnect();
+    public synchronized void close() {
+        closed = true;
+        if (current != null) {
+            current.close();
+        }
     }
 }

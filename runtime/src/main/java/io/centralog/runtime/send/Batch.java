@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param sequence number of the batch of this reporter, from 1
  * @param entries in the order of their seconds
- * @param reporter facts and cumulative counters of the reporter, before this batch
+ * @param reporter facts and cumulative counters of the reporter, as they are once this batch is counted
  */
 public record Batch(long sequence, List<Entry> entries, Map<String, String> reporter) {
 
@@ -37,6 +37,11 @@ public record Batch(long sequence, List<Entry> entries, Map<String, String> repo
      * @param data the first event's details; null when they went before or were dropped
      */
     public record Entry(long second, String key, long repeats, byte[] head, byte[] data) {
+
+        /** What it weighs on its way, about. */
+        int bytes() {
+            return key.length() + 32 + (head == null ? 0 : head.length) + (data == null ? 0 : data.length);
+        }
 
         Entry notAfter(long latest) {
             return second <= latest ? this : new Entry(latest, key, repeats, head, data);

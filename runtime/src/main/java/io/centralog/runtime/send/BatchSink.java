@@ -10,9 +10,13 @@ public interface BatchSink extends AutoCloseable {
      */
     Receipt push(Batch batch);
 
-    /** Gives up the connection; the next push makes a new one. */
+    /** Gives up the connection; the next push makes a new one. Does not block. */
     void disconnect();
 
+    /** Whether this thread serves the connection: what it logs about networks is about this line. */
+    boolean isServedBy(Thread thread);
+
+    /** Ends the connection, a push under way included. Does not block; may be called by any thread. */
     @Override
     void close();
 }

@@ -6,11 +6,11 @@ import io.centralog.LogEvent;
 import io.centralog.runtime.coalesce.Increment;
 import io.centralog.runtime.json.EventJson;
 
-/** Turns what was drained into what is sent. Runs on the sender's thread. */
+/** Turns what was drained into what is sent. Runs on the sender's thread, and never throws: counts go on without the rest. */
 final class EntryEncoder {
 
     /** Data beyond this is dropped, its counts go on; the limits of an event's parts keep it far below. */
-    private static final int MAX_DATA = 512 * 1024;
+    static final int MAX_DATA = 512 * 1024;
 
     private EntryEncoder() {}
 
@@ -20,14 +20,22 @@ final class EntryEncoder {
     }
 
     private static byte[] data(LogEvent first) {
-        byte[] data = first == null ? null : EventJson.data(first);
-        return data != null && data.length <= MAX_DATA ? data : null;
+        try {
+            byte[] data = first == null ? null : EventJson.data(first);
+            return data != null && data.length <= MAX_DATA ? data : null;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unwritable) {
+            return null;
+        }
     }
 
     private static byte[] head(Increment increment) {
         long micros = increment.firstMicros();
         Instant time = Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L),
                 Math.floorMod(micros, 1_000_000L) * 1_000L);
-        return EventJson.head(increment.group().what().toBuilder().time(time).build(), increment.span());
+        try {
+            return EventJson.head(increment.group().what().toBuilder().time(time).build(), increment.span());
+        } catch (RuntimeException unwritable) {
+            return null;
+        }
     }
 }

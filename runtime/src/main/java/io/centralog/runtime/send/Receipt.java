@@ -16,7 +16,11 @@ public record Receipt(Outcome outcome, Instant time) {
         APPLIED,
         /** Counted when it was sent before. */
         REPEATED,
+        /** Counted now; details of new groups were not taken, since the sink is about to be full. */
+        COUNTED,
         /** Nothing changed: a second lies in the sink's future. */
-        FUTURE
+        FUTURE,
+        /** Nothing changed: the sink is full, until somebody takes from it. */
+        FULL
     }
 }

@@ -2,6 +2,7 @@
 --
 -- KEYS   1 centralog:{app}:claims
 --        2 centralog:{app}:pending
+--        3 centralog:{app}:pending-bytes
 --        then for each open bucket id of the caller's look at claims: centralog:{app}:claim:<bucket id>
 --        then for each candidate second: count, head, data of the second,
 --        count, head, data of the claimed bucket, centralog:{app}:claim:<bucket id>
@@ -16,6 +17,9 @@
 --        'busy'      another owner holds an open claim
 --        'changed'   the caller's look is outdated: look again
 --        'none'      nothing is closed
+--
+-- What it takes comes off the estimate of pending bytes; when its look showed every pending second, the estimate is made
+-- anew from what the others hold, so that it cannot be wrong for ever.
 --
 -- Repeating is safe: an owner that lost the reply gets the same buckets again. The first write is one that Redis
 -- allows beyond maxmemory (ZREM, RENAME), so that gathering frees memory when there is none left.
@@ -39,7 +43,7 @@ for i = 1, open do
   if not ends then
     return {'changed', 0, {}, {}}
   end
-  if tonumber(ends) > now and redis.call('HGET', KEYS[2 + i], 'owner') ~= owner then
+  if tonumber(ends) > now and redis.call('HGET', KEYS[3 + i], 'owner') ~= owner then
     return {'busy', 0, {}, {}}
   end
 end
@@ -49,28 +53,45 @@ if open > 0 then
     local id = ARGV[5 + i]
     redis.call('ZREM', claims, id)
     redis.call('ZADD', claims, lease_end, id)
-    redis.call('HSET', KEYS[2 + i], 'owner', owner)
-    local epoch = redis.call('HINCRBY', KEYS[2 + i], 'epoch', 1)
+    redis.call('HSET', KEYS[3 + i], 'owner', owner)
+    local epoch = redis.call('HINCRBY', KEYS[3 + i], 'epoch', 1)
     taken[#taken + 1] = id
-    taken[#taken + 1] = redis.call('HGET', KEYS[2 + i], 'second') or string.match(id, '^%d+')
+    taken[#taken + 1] = redis.call('HGET', KEYS[3 + i], 'second') or string.match(id, '^%d+')
     taken[#taken + 1] = tostring(epoch)
   end
   return {'claimed', lease_end, taken, {}}
 end
 
+local function bytes(head)
+  return tonumber(redis.call('HGET', head, 'bytes') or '0')
+end
+
 local removed = {}
 local groups = 0
-local key = 3
+local off = 0
+local kept = 0
+local unseen = redis.call('ZCARD', pending)
+local key = 4
+for at = 6, #ARGV, 2 do
+  if redis.call('ZSCORE', pending, ARGV[at]) then
+    kept = kept + bytes(KEYS[key + 1])
+    unseen = unseen - 1
+  end
+  key = key + 7
+end
+key = 4
 for at = 6, #ARGV, 2 do
   local second, id = ARGV[at], ARGV[at + 1]
   local count, head, data = KEYS[key], KEYS[key + 1], KEYS[key + 2]
   if tonumber(second) * 1000 <= closed_before and redis.call('ZSCORE', pending, second) then
     if redis.call('EXISTS', count) == 0 then
+      off = off + bytes(head)
       redis.call('ZREM', pending, second)
       redis.call('UNLINK', head, data)
       removed[#removed + 1] = second
     elseif id ~= '' and redis.call('HGET', head, 'bucket') == id then
       groups = groups + redis.call('ZCARD', count)
+      off = off + bytes(head)
       redis.call('RENAME', count, KEYS[key + 3])
       redis.call('RENAME', head, KEYS[key + 4])
       if redis.call('EXISTS', data) == 1 then
@@ -91,6 +112,10 @@ for at = 6, #ARGV, 2 do
     end
   end
   key = key + 7
+end
+if #taken + #removed > 0 then
+  local left = unseen == 0 and kept - off or tonumber(redis.call('GET', KEYS[3]) or '0') - off
+  redis.call('SET', KEYS[3], string.format('%.0f', math.max(0, left)))
 end
 if #taken == 0 then
   return {#removed > 0 and 'changed' or 'none', 0, {}, removed}

@@ -3,21 +3,32 @@
 -- KEYS   1 centralog:{app}:reporter:<id>
 --        2 centralog:{app}:reporters
 --        3 centralog:{app}:pending
+--        4 centralog:{app}:pending-bytes
 --        then for each second of the batch: count, head, data
 -- ARGV   1 sequence number of the batch, from 1
 --        2 id of the reporter
 --        3 tolerance: seconds that an event may lie ahead of Redis' clock
---        4 number of fields of the reporter that follow, then name and value of each
+--        4 most bytes that may be pending: details of new groups are taken up to it, counts up to a quarter more
+--        5 number of fields of the reporter that follow, then name and value of each
 --        then for each second: the second, its number of groups, and for each group:
 --        grouping key, repeats, head (may be empty), data (may be empty)
 -- Returns {status, Redis' seconds, microseconds}; status is
 --        'applied'   counted now
 --        'repeated'  counted before: the sequence number is not new
+--        'counted'   counted now, details not taken: as much is pending as may be
 --        'future'    nothing changed: a second lies ahead of Redis' clock beyond the tolerance
+--        'full'      nothing changed: more is pending than counts may add to
+--
+-- What is pending is estimated: names and values of what is stored, and a fixed price for each item and bucket. Each bucket
+-- knows its own share ('bytes' beside its id), so that claim takes it off again.
 --
 -- Repeating is safe: the sequence number of the last applied batch is kept with the reporter, so a batch whose reply was
 -- lost is counted once. Everything is checked before the first write, since a script does not roll back. The first
 -- write (HSET) is one that Redis refuses beyond maxmemory, so a refused batch changes nothing.
+
+-- what Redis spends on an item of a set or hash, and on the keys of a bucket, about
+local ITEM = 60
+local BUCKET = 500
 
 local function whole(text, what)
   local number = tonumber(text)
@@ -32,11 +43,12 @@ local now = tonumber(time[1])
 local reporter = KEYS[1]
 local sequence = whole(ARGV[1], 'sequence')
 local tolerance = whole(ARGV[3], 'tolerance')
-local fields = whole(ARGV[4], 'number of fields')
+local most = whole(ARGV[4], 'most bytes')
+local fields = whole(ARGV[5], 'number of fields')
 
 -- check
-local at = 5 + 2 * fields
-local key = 4
+local at = 6 + 2 * fields
+local key = 5
 local total = 0
 local future = false
 while at <= #ARGV do
@@ -66,34 +78,59 @@ end
 if future then
   return {'future', time[1], time[2]}
 end
+-- without a pending second the sum starts anew, whatever it has become
+local waiting = 0
+if redis.call('EXISTS', KEYS[3]) == 1 then
+  waiting = tonumber(redis.call('GET', KEYS[4]) or '0')
+end
+if total > 0 and waiting >= most * 1.25 then
+  return {'full', time[1], time[2]}
+end
+local details = waiting < most
 
 -- write
 redis.call('HSET', reporter, 'sequence', ARGV[1], 'contact', time[1])
 for f = 0, fields - 1 do
-  redis.call('HSET', reporter, ARGV[5 + 2 * f], ARGV[6 + 2 * f])
+  redis.call('HSET', reporter, ARGV[6 + 2 * f], ARGV[7 + 2 * f])
 end
 redis.call('HINCRBY', reporter, 'accepted', total)
 redis.call('ZADD', KEYS[2], time[1], ARGV[2])
 
-at = 5 + 2 * fields
-key = 4
+at = 6 + 2 * fields
+key = 5
+local refused = false
+local added = 0
 while at <= #ARGV do
   local second = ARGV[at]
   local groups = tonumber(ARGV[at + 1])
   local count, head, data = KEYS[key], KEYS[key + 1], KEYS[key + 2]
-  redis.call('HSETNX', head, 'bucket', second .. '-' .. ARGV[2] .. '-' .. ARGV[1])
+  local bytes = 0
+  if redis.call('HSETNX', head, 'bucket', second .. '-' .. ARGV[2] .. '-' .. ARGV[1]) == 1 then
+    bytes = BUCKET
+  end
   for g = 0, groups - 1 do
     local entry = at + 2 + 4 * g
-    redis.call('ZINCRBY', count, ARGV[entry + 1], ARGV[entry])
-    if ARGV[entry + 2] ~= '' then
-      redis.call('HSETNX', head, ARGV[entry], ARGV[entry + 2])
+    local name, repeats, what, first = ARGV[entry], ARGV[entry + 1], ARGV[entry + 2], ARGV[entry + 3]
+    -- the sum is the increment when the group is new: an older one had 1 at least
+    if tonumber(redis.call('ZINCRBY', count, repeats, name)) == tonumber(repeats) then
+      bytes = bytes + ITEM + #name
     end
-    if ARGV[entry + 3] ~= '' then
-      redis.call('HSETNX', data, ARGV[entry], ARGV[entry + 3])
+    if what ~= '' and redis.call('HSETNX', head, name, what) == 1 then
+      bytes = bytes + ITEM + #name + #what
+    end
+    if first ~= '' and not details then
+      refused = true
+    elseif first ~= '' and redis.call('HSETNX', data, name, first) == 1 then
+      bytes = bytes + ITEM + #name + #first
     end
   end
+  if bytes > 0 then
+    redis.call('HINCRBY', head, 'bytes', bytes)
+  end
   redis.call('ZADD', KEYS[3], second, second)
+  added = added + bytes
   at = at + 2 + 4 * groups
   key = key + 3
 end
-return {'applied', time[1], time[2]}
+redis.call('SET', KEYS[4], string.format('%.0f', waiting + added))
+return {refused and 'counted' or 'applied', time[1], time[2]}

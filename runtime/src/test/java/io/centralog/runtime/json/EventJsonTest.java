@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.centralog.EventException;
 import io.centralog.LogEvent;
+import io.centralog.StackFrame;
 
 class EventJsonTest {
 
@@ -24,12 +25,13 @@ class EventJsonTest {
         LogEvent event = LogEvent.builder().time(Instant.parse("2026-11-24T08:09:57.749235Z")).level(Level.FATAL)
                 .logger("shop.Order").template("order %s").message("order 7").parameters("7")
                 .exception(EventException.of(thrown)).mdc(Map.of("tenant", "acme")).tags(Map.of("zone", "a"))
-                .thread("t-1")
+                .thread("t-1").traceId("4bf92f35").spanId("00f067aa")
+                .caller(new StackFrame(null, "shop.Order", "pay", "Order.java", 12))
                 .host("web-1").environment("prod").release("1.4").ownKey("mine").build();
 
         LogEvent back = EventJsonReader.read(EventJson.data(event));
 
-        assertThat(back).usingRecursiveComparison().ignoringFields("application").isEqualTo(event);
+        assertThat(back).usingRecursiveComparison().ignoringFields("values.application").isEqualTo(event);
         assertThat(back.level()).isSameAs(Level.FATAL);
     }
 

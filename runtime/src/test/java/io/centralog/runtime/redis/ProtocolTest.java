@@ -43,6 +43,7 @@ class ProtocolTest {
     private static RedisLink link;
 
     private final List<AutoCloseable> opened = new ArrayList<>();
+    private long maxPending = 64 << 20;
     private final long past = Instant.now().getEpochSecond() - 100;
 
     @BeforeAll
@@ -120,6 +121,109 @@ class ProtocolTest {
         consumer.release(claim);
         consumer.ack(claim(consumer));
         assertThat(link.call(Command.KEYS, "*claim*").size()).isZero();
+    }
+
+    @Test
+    void push_beyondMaxPendingTakesCountsWithoutDetailsThenNothing() {
+        maxPending = 1 << 20;
+        RedisBuckets reporter = reporter("r1");
+        List<Outcome> outcomes = new ArrayList<>();
+        long counted = 0;
+        for (int i = 1; !outcomes.contains(Outcome.FULL); i++) {
+            outcomes.add(reporter.push(batch(i, fat(past + i % 50, "v1:" + i), entry(past + i % 50, "v1:same", 3)))
+                    .outcome());
+            counted += outcomes.get(i - 1) == Outcome.FULL ? 0 : 4;
+        }
+        assertThat(outcomes.stream().distinct()).containsExactly(Outcome.APPLIED, Outcome.COUNTED, Outcome.FULL);
+        assertThat(number(Command.HGET, "centralog:{shop}:reporter:r1", "accepted")).isEqualTo(counted);
+        assertThat(number(Command.HGET, "centralog:{shop}:reporter:r1", "sequence")).isEqualTo(outcomes.size() - 1);
+        assertThat(pendingBytes()).isBetween(5L << 18, (5L << 18) + 20_000);
+
+        Batch waiting = batch(outcomes.size(), entry(past, "v1:same", 3));
+        assertThat(reporter.push(waiting).outcome()).isEqualTo(Outcome.FULL);
+        assertThat(reporter.push(batch(outcomes.size())).outcome()).as("a heartbeat").isEqualTo(Outcome.APPLIED);
+        RedisBucketConsumer consumer = consumer();
+        long read = 0;
+        for (Optional<BucketClaim> claim = consumer.claim(); claim.isPresent(); claim = consumer.claim()) {
+            read += read(claim.get()).stream().mapToLong(line -> Long.parseLong(line.split(" x ")[1])).sum();
+            consumer.ack(claim.get());
+        }
+        assertThat(read).isEqualTo(counted);
+        assertThat(reporter.push(batch(outcomes.size() + 1, entry(past, "v1:same", 3))).outcome())
+                .isEqualTo(Outcome.APPLIED);
+    }
+
+    @Test
+    void pendingBytes_areAboutWhatRedisUses() {
+        RedisBuckets reporter = reporter("r1");
+        reporter.push(batch(1, entry(past, "v1:a", 1)));
+        long before = used();
+        long estimatedBefore = pendingBytes();
+        for (int i = 2; i < 2_000; i++) {
+            reporter.push(batch(i, entry(past + i % 100, "v1:0123456789abcdef0123456789abcdef" + i, 1)));
+        }
+        double ratio = (double) (used() - before) / (pendingBytes() - estimatedBefore);
+        assertThat(ratio).isBetween(0.7, 1.3);
+    }
+
+    @Test
+    void pendingBytes_areLoweredByClaimsAndMadeAnewWhenTheyAreWrong() {
+        RedisBuckets reporter = reporter("r1");
+        long now = Instant.now().getEpochSecond();
+        reporter.push(batch(1, entry(past, "v1:a", 1), entry(now + 1, "v1:a", 1)));
+        long both = pendingBytes();
+        link.call(Command.SET, "centralog:{shop}:pending-bytes", "123456789");
+        RedisBucketConsumer consumer = consumer();
+        consumer.ack(claim(consumer));
+        assertThat(pendingBytes()).as("all pending seconds were seen").isEqualTo(both / 2);
+    }
+
+    @Test
+    void pendingBytes_startAnewWithoutAPendingSecond() {
+        link.call(Command.SET, "centralog:{shop}:pending-bytes", "123456789");
+        reporter("r1").push(batch(1, entry(past, "v1:a", 1)));
+        assertThat(pendingBytes()).isLessThan(5_000);
+    }
+
+    @Test
+    void reporterCounters_tellExactlyWhatRedisLost() {
+        RedisBuckets reporter = reporter("r1");
+        reporter.push(counted(1, 5, 5));
+        reporter.push(counted(2, 7, 12));
+        assertThat(lost()).isZero();
+        link.call(Command.FLUSHALL);
+        reporter.push(counted(3, 11, 23));
+        assertThat(lost()).isEqualTo(12);
+        reporter.push(counted(3, 11, 23));
+        reporter.push(counted(4, 1, 24));
+        assertThat(lost()).isEqualTo(12);
+    }
+
+    private Batch counted(long sequence, long repeats, long acknowledged) {
+        return new Batch(sequence, List.of(entry(past, "v1:a", repeats)),
+                Map.of("acknowledged", Long.toString(acknowledged)));
+    }
+
+    private static long lost() {
+        return number(Command.HGET, "centralog:{shop}:reporter:r1", "acknowledged")
+                - number(Command.HGET, "centralog:{shop}:reporter:r1", "accepted");
+    }
+
+    private static long pendingBytes() {
+        return number(Command.GET, "centralog:{shop}:pending-bytes");
+    }
+
+    private static long number(Command command, String... arguments) {
+        return link.call(command, arguments).toLong();
+    }
+
+    private static long used() {
+        return link.call(Command.INFO, "memory").toString().lines().filter(line -> line.contains("used_memory:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", ""))).findFirst().orElseThrow();
+    }
+
+    private static Batch.Entry fat(long second, String key) {
+        return new Batch.Entry(second, key, 1, entry(second, key, 1).head(), new byte[10_000]);
     }
 
     @Test
@@ -287,7 +391,7 @@ class ProtocolTest {
 
     private RedisBuckets reporter(String id, String application) {
         RedisBuckets buckets = new RedisBuckets(ProtocolTest::client, TIMEOUT,
-                new ReporterIdentity(id, application, "host", null, null));
+                new ReporterIdentity(id, application, "host", null, null), maxPending);
         opened.add(buckets);
         return buckets;
     }

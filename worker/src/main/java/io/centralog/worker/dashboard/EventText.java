@@ -3,6 +3,7 @@ package io.centralog.worker.dashboard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+
 import io.quarkus.qute.TemplateData;
 
 /**

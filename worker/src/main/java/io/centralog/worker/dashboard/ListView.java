@@ -1,6 +1,7 @@
 package io.centralog.worker.dashboard;
 
 import java.util.List;
+
 import io.quarkus.qute.TemplateData;
 
 /** What the list page shows. */

@@ -89,7 +89,8 @@ class EventStoreTest {
         LogEvent event = event(SECOND, "a").build();
         store(bucket("b1", SECOND, new Occurrence("v1:a", event, 40, 4, null)));
         store(bucket("b2", SECOND, occurrence("v1:a", event, 1)));
-        assertThat(database.rows("select o.repeats, o.span, i.peak from occurrence o, issue i")).containsExactly("41|4|11");
+        assertThat(database.rows("select o.repeats, o.span, i.peak from occurrence o, issue i"))
+                .containsExactly("41|4|11");
     }
 
     @Test

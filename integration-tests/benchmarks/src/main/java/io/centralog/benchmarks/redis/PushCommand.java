@@ -1,0 +1,81 @@
+package io.centralog.benchmarks.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import io.centralog.runtime.BenchmarkReporter;
+import io.centralog.support.EmbeddedRedis;
+
+/** One push of a full batch, as the reporter sent it: recorded from the wire, so it is the same whatever its layout is. */
+final class PushCommand {
+
+    private static final int RECORDED_EVENTS = 5_000;
+    private static final String FRESH = "__rand_int__";
+
+    private final List<String> arguments;
+    private final int groups;
+
+    private PushCommand(List<String> arguments, int groups) {
+        this.arguments = arguments;
+        this.groups = groups;
+    }
+
+    /** Records a batch; Redis knows the script afterwards. */
+    static PushCommand record(EmbeddedRedis redis) throws InterruptedException {
+        String application = "recorded";
+        try (RecordingProxy proxy = new RecordingProxy(redis.port());
+                BenchmarkReporter reporter = new BenchmarkReporter(application, proxy.hosts(), Map.of())) {
+            DistinctEvents.report(reporter.reporter(), RECORDED_EVENTS, () -> RECORDED_EVENTS);
+            reporter.reporter().flush(DistinctRun.FLUSH);
+            List<String> largest = List.of();
+            for (List<byte[]> command : proxy.commands()) {
+                if (command.size() > largest.size() && text(command.get(0)).equalsIgnoreCase("EVALSHA")) {
+                    largest = command.stream().map(PushCommand::text).toList();
+                }
+            }
+            List<String> fresh = largest.stream().map(argument -> argument.replace(reporter.id(), FRESH)).toList();
+            return new PushCommand(fresh, groupsOf(redis, fresh, reporter.id()));
+        }
+    }
+
+    /** How many groups one call counts: asked by making one. */
+    private static int groupsOf(EmbeddedRedis redis, List<String> fresh, String id) {
+        try (RedisSocket socket = new RedisSocket(redis.port())) {
+            BucketCounts counts = new BucketCounts(socket, "recorded");
+            long before = counts.repeats();
+            socket.call(fresh.stream().map(argument -> argument.replace(FRESH, "probe-of-" + id))
+                    .toArray(String[]::new));
+            return (int) (counts.repeats() - before);
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    int groups() {
+        return groups;
+    }
+
+    /** All bytes of one call. */
+    int bytes() {
+        return arguments.stream().mapToInt(String::length).sum();
+    }
+
+    /** The command with a fresh reporter id in each call, written as redis-benchmark wants it. */
+    List<String> arguments() {
+        return arguments;
+    }
+
+    /** The same with fresh grouping keys too, so that every call adds new groups, as distinct events do. */
+    PushCommand withFreshGroups() {
+        return new PushCommand(arguments.stream().map(PushCommand::withFreshKey).toList(), groups);
+    }
+
+    private static String withFreshKey(String argument) {
+        return argument.startsWith("v1:") && argument.length() > 3 + FRESH.length()
+                ? "v1:" + FRESH + argument.substring(3 + FRESH.length())
+                : argument;
+    }
+}

@@ -1,0 +1,102 @@
+package io.centralog.benchmarks.redis;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How many groups a second Redis takes by the script when one connection does nothing but push. */
+final class PushRate {
+
+    private static final Pattern RATE = Pattern.compile("([0-9.]+) requests per second");
+    private static final String FRESH = "__rand_int__";
+
+    private final int port;
+    private final boolean tool;
+
+    PushRate(int port) {
+        this.port = port;
+        this.tool = hasTool();
+    }
+
+    /** What measures. */
+    String measuredBy() {
+        return tool ? "redis-benchmark -c 1 -P 1" : "a bare socket in Java (no redis-benchmark on the PATH)";
+    }
+
+    /** Groups per second. */
+    double groupsPerSecond(PushCommand push, int calls) throws IOException, InterruptedException {
+        try (RedisSocket socket = new RedisSocket(port)) {
+            long before = new BucketCounts(socket, "recorded").repeats();
+            double rate = (tool ? byTool(push, calls) : bySocket(push, calls)) * push.groups();
+            long counted = new BucketCounts(socket, "recorded").repeats() - before;
+            // ids are drawn from 10^9: two equal ones are possible, but hardly ever drawn
+            if (counted < 0.999 * calls * push.groups()) {
+                throw new IllegalStateException("Redis counted " + counted + " of " + calls * push.groups()
+                        + ": the rate would be that of the script's early return");
+            }
+            return rate;
+        }
+    }
+
+    private static boolean hasTool() {
+        try {
+            return new ProcessBuilder("redis-benchmark", "--version").redirectErrorStream(true).start().waitFor() >= 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private double byTool(PushCommand push, int calls) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("redis-benchmark", "-p", Integer.toString(port), "-c", "1",
+                "-P", "1", "-q", "-r", "1000000000", "-n", Integer.toString(calls)));
+        command.addAll(push.arguments());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        Matcher matcher = RATE.matcher(output);
+        String last = null;
+        while (matcher.find()) {
+            last = matcher.group(1);
+        }
+        if (last == null) {
+            throw new IOException("redis-benchmark said: " + output.substring(0, Math.min(output.length(), 500)));
+        }
+        return Double.parseDouble(last);
+    }
+
+    private double bySocket(PushCommand push, int calls) {
+        byte[] command = RedisSocket
+                .encode(push.arguments().stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList());
+        int[] places = places(command);
+        try (RedisSocket socket = new RedisSocket(port)) {
+            long start = System.nanoTime();
+            for (int i = 0; i < calls; i++) {
+                for (int place : places) {
+                    String digits = String.format("%012d", ThreadLocalRandom.current().nextLong(1_000_000_000L));
+                    System.arraycopy(digits.getBytes(StandardCharsets.US_ASCII), 0, command, place, digits.length());
+                }
+                socket.call(command);
+            }
+            return calls * 1e9 / (System.nanoTime() - start);
+        }
+    }
+
+    private static int[] places(byte[] command) {
+        byte[] fresh = FRESH.getBytes(StandardCharsets.US_ASCII);
+        List<Integer> places = new ArrayList<>();
+        for (int at = 0; at + fresh.length <= command.length; at++) {
+            if (Arrays.equals(command, at, at + fresh.length, fresh, 0, fresh.length)) {
+                places.add(at);
+            }
+        }
+        return places.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

@@ -1,0 +1,49 @@
+package io.centralog.runtime.metrics;
+
+import java.util.function.Consumer;
+
+import io.centralog.DropReason;
+import io.centralog.EventReporter;
+import io.centralog.ReporterCounters;
+import io.quarkus.runtime.metrics.MetricsFactory;
+
+/**
+ * Registers the reporter's counters with the application's metrics. They are read when somebody looks at them: a log call
+ * pays nothing. Thread-safe.
+ */
+public final class ReporterMetrics implements Consumer<MetricsFactory> {
+
+    private static final long SNAPSHOT_NANOS = 200_000_000;
+
+    private final EventReporter reporter;
+    private ReporterCounters snapshot;
+    private long taken;
+
+    public ReporterMetrics(EventReporter reporter) {
+        this.reporter = reporter;
+    }
+
+    @Override
+    public void accept(MetricsFactory metrics) {
+        metrics.builder("centralog.reported").description("Events that were logged or reported")
+                .buildCounter(() -> counters().reported());
+        metrics.builder("centralog.acknowledged").description("Events that Redis has accepted")
+                .buildCounter(() -> counters().acknowledged());
+        metrics.builder("centralog.pending").description("Events that wait in this process")
+                .buildGauge(() -> counters().pending());
+        for (DropReason reason : DropReason.values()) {
+            metrics.builder("centralog.dropped").description("Events that were deliberately dropped")
+                    .tag("reason", reason.label()).buildCounter(() -> counters().dropped().getOrDefault(reason, 0L));
+        }
+    }
+
+    // all metrics of one look show the same moment, and the sums are formed once
+    private synchronized ReporterCounters counters() {
+        long now = System.nanoTime();
+        if (snapshot == null || now - taken > SNAPSHOT_NANOS) {
+            snapshot = reporter.counters();
+            taken = now;
+        }
+        return snapshot;
+    }
+}

@@ -1,0 +1,2 @@
+/** Takes secrets out of events before they leave the process. */
+package io.centralog.runtime.scrub;
