@@ -102,12 +102,17 @@ final class LateRecords implements Backlog {
         return queue.size();
     }
 
+    // no more than what may wait: callers who refill the queue must not keep the sender from sending
     @Override
     public void resolve() {
-        for (Late late = queue.poll(); late != null; late = queue.poll()) {
+        for (int i = 0; i < MAX_WAITING; i++) {
+            Late late = queue.poll();
+            if (late == null) {
+                return;
+            }
             try {
                 resolve(late);
-            } catch (Exception | LinkageError | StackOverflowError broken) {
+            } catch (Exception | Error broken) {
                 drops.refuse(DropReason.BROKEN, 1);
             }
         }
