@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 /** kill -9 at any moment loses nothing and doubles nothing after Redis. */
 class KillIT {
 
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
 
     @Test
     void workerKilledWhileItGathers_storesExactlyAfterwards() {
         try (Line line = new Line()) {
-            Program load = line.startLoad("killed", "--events", "1500000", "--groups", "4000", "--rate", "100000",
+            Program load = line.startLoad("killed", "--events", "1000000", "--groups", "4000", "--rate", "100000",
                     "--exceptions", "20", "--threads", "2");
             long before = 0;
             for (int kill = 0; kill < KILLS; kill++) {
