@@ -47,10 +47,7 @@ public final class Coalescer {
 
     /** Counts an event that may be the first of its group in its second; only then its data is kept. */
     public void first(Group group, long second, LogEvent event) {
-        Slot slot = counted(group, second, micros(event.time()));
-        if (slot != null && !slot.isSettled()) {
-            keep(slot, event);
-        }
+        counted(group, second, micros(event.time()), event);
     }
 
     /**
@@ -59,7 +56,7 @@ public final class Coalescer {
      * @param micros the event's time in microseconds
      */
     public void count(Group group, long second, long micros) {
-        counted(group, second, micros);
+        counted(group, second, micros, null);
     }
 
     /** Whether a group's data of this second is known, or known to be dropped. */
@@ -68,7 +65,7 @@ public final class Coalescer {
         return slot != null && slot.covers(second) && slot.isSettled() && !slot.isClosed();
     }
 
-    private Slot counted(Group group, long second, long micros) {
+    private void counted(Group group, long second, long micros, LogEvent event) {
         while (true) {
             Slot slot = group.slot(second);
             if (slot == null) {
@@ -76,12 +73,17 @@ public final class Coalescer {
             }
             if (slot == null) {
                 drops.refuse(DropReason.BUFFER_FULL, 1);
-                return null;
+                return;
+            }
+            // the data before the count: a drain in between would send the count alone
+            if (event != null && !slot.isSettled()) {
+                keep(slot, event);
             }
             if (slot.add(1)) {
-                return slot;
+                return;
             }
             group.forget(slot);
+            free(slot.takeFirst());
         }
     }
 
@@ -114,6 +116,12 @@ public final class Coalescer {
         if (!fits || !slot.settle(event)) {
             dataBytes.addAndGet(-size);
             slot.settle();
+        }
+    }
+
+    private void free(LogEvent data) {
+        if (data != null) {
+            dataBytes.addAndGet(-EventSize.of(data));
         }
     }
 
@@ -158,9 +166,7 @@ public final class Coalescer {
     private Increment increment(Slot slot, boolean ended, long repeats) {
         drained += repeats;
         LogEvent first = slot.takeFirst();
-        if (first != null) {
-            dataBytes.addAndGet(-EventSize.of(first));
-        }
+        free(first);
         return new Increment(slot.group, slot.second, slot.span(), repeats, slot.firstMicros, slot.takeHead(ended),
                 first);
     }
