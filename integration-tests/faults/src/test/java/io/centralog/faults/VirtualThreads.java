@@ -27,7 +27,7 @@ final class VirtualThreads {
             stream.onEvent("jdk.VirtualThreadPinned", event -> {
                 boolean ours = event.getStackTrace() != null && event.getStackTrace().getFrames().stream()
                         .anyMatch(f -> f.getMethod().getType().getName().startsWith("io.centralog.runtime"));
-                if (ours && !waitsForAClass(event)) {
+                if (ours && !initializesAClass(event)) {
                     pinned.incrementAndGet();
                     System.err.println(event);
                 }
@@ -56,10 +56,10 @@ final class VirtualThreads {
         System.exit(0);
     }
 
-    // once for each class, when threads meet at its first use: the JVM's own, and none of the reporter's doing
-    private static boolean waitsForAClass(RecordedEvent event) {
-        return event.hasField("pinnedReason") && event.getString("pinnedReason") != null
-                && event.getString("pinnedReason").contains("initialization of");
+    // once for each class, at its first use, in its initializer or waiting for it: the JVM's own, and not the reporter's doing
+    private static boolean initializesAClass(RecordedEvent event) {
+        String reason = event.hasField("pinnedReason") ? event.getString("pinnedReason") : null;
+        return reason != null && (reason.contains("initialization of") || reason.contains("<clinit>"));
     }
 
     private static void logSome(ShopApplication shop, int thread) {

@@ -29,6 +29,7 @@ public class Sample extends PanacheEntityBase {
     public String environment;
     public String release;
     /** JSON of {@link io.centralog.worker.store.EventDetails}. */
+    @Column(columnDefinition = "jsonb")
     public String details;
 
     /** The data of an occurrence's first event; null when it is not kept. */

@@ -15,6 +15,6 @@ public class StackTrace extends PanacheEntityBase {
     @Id
     public long id;
     /** JSON of {@link io.centralog.worker.store.TraceJson}: causes, suppressed and frames, without messages. */
-    @Column(name = "trace")
+    @Column(columnDefinition = "jsonb")
     public String trace;
 }
