@@ -21,6 +21,8 @@ create table issue (
   last_seen      timestamptz not null,
   resolved_at    timestamptz,              -- when a person resolved it; later seconds are a regression
   regressed_at   timestamptz,              -- the second that opened it again after it was resolved
+  muted_until    timestamptz,              -- when a mute ends; null: not by time
+  mute_limit     bigint,                   -- repeats within an hour that end a mute; null: not by number
   severity       integer not null,         -- numeric level: FATAL 1100, ERROR 1000, WARN 900, INFO 800, …
   level          text not null,
   status         text not null default 'open' check (status in ('open', 'muted', 'resolved')),
@@ -31,9 +33,22 @@ create table issue (
   culprit        text,                     -- class and method that the first in-app frame names
   first_release  text,
   last_release   text,
+  resolved_in    text,                     -- resolved in the release after this one, whose events are no regression
   unique (application_id, grouping_key)
 );
 create index issue_status_last_seen on issue (status, last_seen desc, id desc);
+
+-- What became of an issue, and who did it: a person's account, or null for the store itself.
+create sequence issue_change_seq increment 50;
+create table issue_change (
+  id       bigint primary key,
+  issue_id bigint not null references issue,
+  at       timestamptz not null default now(),
+  change   text not null check (change in ('resolved', 'reopened', 'muted', 'mute-ended', 'regressed')),
+  account  text,
+  detail   text                            -- as a person reads it: until when, in which release, at which second
+);
+create index issue_change_issue on issue_change (issue_id, at desc);
 
 -- One issue in one second. 24 bytes of columns: what millions of rows are made of.
 create table occurrence (
@@ -116,6 +131,37 @@ create table dead_letter (
   reason         text not null,
   head           bytea,
   data           bytea
+);
+
+-- One process that reports, copied from Redis, where it is deleted when it was silent for 30 days.
+create table reporter (
+  application_id bigint not null references application,
+  last_contact   timestamptz not null,
+  reported       bigint not null,
+  accepted       bigint not null,          -- what Redis raised with the counts
+  acknowledged   bigint not null,          -- what the reporter knows was accepted; more than accepted: Redis lost it
+  skew_micros    bigint not null,          -- the reporter's clock behind that of Redis
+  closed         boolean not null,
+  id             text not null,
+  host           text,
+  release        text,
+  version        text,                     -- of the extension
+  dropped        jsonb not null,           -- reason → repeats
+  primary key (application_id, id)
+);
+
+-- One worker process, as it tells of itself.
+create table worker (
+  started_at      timestamptz not null,
+  last_contact    timestamptz not null,
+  claims          bigint not null,
+  stored_rows     bigint not null,
+  rows_per_second double precision not null, -- while it stored, in its last minute
+  last_error_at   timestamptz,
+  id              text primary key,
+  host            text not null,
+  version         text not null,
+  last_error      text
 );
 
 -- Makes the partitions of one day (UTC), in a short transaction of its own, before the first row of that day is stored.
