@@ -10,24 +10,24 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 
 /** Puts rows into the store as the gatherer would. */
-final class StoreSeed {
+public final class StoreSeed {
 
     private final DataSource source;
 
-    StoreSeed(DataSource source) {
+    public StoreSeed(DataSource source) {
         this.source = source;
     }
 
-    void clear() {
+    public void clear() {
         run("truncate application, occurrence, sample, stack_trace, issue_hour cascade");
     }
 
-    void application(long id, String name) {
+    public void application(long id, String name) {
         run("insert into application (id, name) values (?, ?)", id, name);
     }
 
     /** An open ERROR of application 1 with these times and repeats. */
-    void issue(long id, String exceptionType, String template, Instant first, Instant last, long repeats) {
+    public void issue(long id, String exceptionType, String template, Instant first, Instant last, long repeats) {
         run("""
             insert into issue (id, application_id, repeats, occurrences, peak, peak_second, first_seen, last_seen,
               severity, level, grouping_key, logger, template, exception_type, culprit, first_release, last_release)
@@ -35,12 +35,12 @@ final class StoreSeed {
               '1.0', '1.1')""", id, repeats, repeats, last, first, last, "v1:" + id, template, exceptionType);
     }
 
-    void set(long issue, String column, Object value) {
+    public void set(long issue, String column, Object value) {
         run("update issue set " + column + " = ? where id = ?", value, issue);
     }
 
     /** An occurrence and its share of the hour. */
-    void occurrence(long issue, Instant second, long repeats) {
+    public void occurrence(long issue, Instant second, long repeats) {
         run("select ensure_day((? at time zone 'UTC')::date)", second);
         run("insert into occurrence (issue_id, second, repeats) values (?, ?, ?)", issue, second, repeats);
         run("""
@@ -51,7 +51,7 @@ final class StoreSeed {
                 second, repeats, repeats);
     }
 
-    void sample(long issue, Instant second, String message, String trace, String details) {
+    public void sample(long issue, Instant second, String message, String trace, String details) {
         if (trace != null) {
             run("insert into stack_trace (id, application_id, hash, trace) values (?, 1, sha256(?::bytea), ?::jsonb)",
                     issue,
@@ -63,7 +63,7 @@ final class StoreSeed {
                 second, second.plusNanos(118_203_000), trace == null ? null : issue, message, details);
     }
 
-    void run(String sql, Object... values) {
+    public void run(String sql, Object... values) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int at = 0; at < values.length; at++) {

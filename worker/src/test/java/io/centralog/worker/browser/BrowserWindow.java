@@ -1,0 +1,85 @@
+package io.centralog.worker.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+
+/**
+ * A window of a browser of its own: no cookie or cache from another test. When it is closed, it fails the test if a
+ * script failed, the Content-Security-Policy stopped something, or a file was missing.
+ */
+public final class BrowserWindow implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final URI base;
+    private final Form form;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> troubles = new ArrayList<>();
+
+    private BrowserWindow(URI base, Form form, NewContextOptions options) {
+        this.base = base;
+        this.form = form;
+        context = Chromium.browser().newContext(options);
+        context.setDefaultTimeout(10_000);
+        page = context.newPage();
+        page.onPageError(troubles::add);
+        page.onConsoleMessage(this::listen);
+    }
+
+    /**
+     * @param base where the worker listens, from {@code @TestHTTPResource}
+     */
+    public static BrowserWindow open(URI base, Form form) {
+        return new BrowserWindow(base, form, form.options());
+    }
+
+    public static BrowserWindow openWithoutJavaScript(URI base, Form form) {
+        return new BrowserWindow(base, form, form.options().setJavaScriptEnabled(false));
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    public BrowserContext context() {
+        return context;
+    }
+
+    /** Opens an address of the dashboard, such as {@code /issues}. */
+    public Page visit(String address) {
+        page.navigate(base.resolve(address).toString());
+        return page;
+    }
+
+    /** Writes the whole page to {@code target/screenshots/<name>-<form>.png}. */
+    public void screenshot(String name) {
+        page.screenshot(new ScreenshotOptions().setFullPage(true)
+                .setPath(SCREENSHOTS.resolve(name + "-" + form.suffix() + ".png")));
+    }
+
+    private void listen(ConsoleMessage message) {
+        boolean ownStatus = message.text().startsWith("Failed to load resource")
+                && message.location().startsWith(page.url());
+        // an error page of ours is no trouble; a missing file is
+        if (message.type().equals("error") && !ownStatus) {
+            troubles.add(message.text());
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(troubles).as("what the browser complained about").isEmpty();
+    }
+}

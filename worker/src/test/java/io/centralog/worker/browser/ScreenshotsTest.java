@@ -1,0 +1,53 @@
+package io.centralog.worker.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.agroal.api.AgroalDataSource;
+import io.centralog.worker.dashboard.StoreSeed;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** Every page in four forms, in target/screenshots: to be looked at. */
+@QuarkusTest
+class ScreenshotsTest {
+
+    @TestHTTPResource
+    URI uri;
+    @Inject
+    AgroalDataSource source;
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    @BeforeEach
+    void seed() {
+        StoreSeed seed = new StoreSeed(source);
+        seed.clear();
+        seed.application(1, "checkout");
+        seed.issue(4711, "com.acme.TimeoutException", "No answer within {} ms", now.minusSeconds(9_000), now, 12_034);
+        seed.occurrence(4711, now.minusSeconds(4_000), 12_030);
+        seed.occurrence(4711, now.minusSeconds(40), 4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pages_areShown(Form form) {
+        try (BrowserWindow window = BrowserWindow.open(uri, form)) {
+            window.visit("/issues");
+            assertThat(window.page().locator(".issue-link")).hasCount(1);
+            window.screenshot("issues");
+            window.visit("/issues/4711");
+            assertThat(window.page().locator("h1")).containsText("TimeoutException");
+            window.screenshot("issue");
+        }
+    }
+}
