@@ -23,6 +23,11 @@ public enum Severity {
         return DEBUG;
     }
 
+    /** The lowest numeric level of this class. */
+    public int from() {
+        return from;
+    }
+
     /** The lower-case word, which is also the suffix of its style classes. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
