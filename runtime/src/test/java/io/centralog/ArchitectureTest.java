@@ -14,14 +14,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyRedisKnowsRedis = noClasses()
             .that().resideInAnyPackage("io.centralog", "io.centralog.consumer", "io.centralog.runtime.log",
-                    "io.centralog.runtime.coalesce", "io.centralog.runtime.send", "io.centralog.runtime.group",
+                    "io.centralog.runtime.coalesce", "io.centralog.runtime.send", "io.centralog.group",
                     "io.centralog.runtime.json", "io.centralog.runtime.scrub", "io.centralog.runtime.metrics",
                     "io.centralog.runtime.health")
             .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "io.quarkus.redis..");
 
     @ArchTest
     static final ArchRule theApiKnowsNoImplementation = noClasses()
-            .that().resideInAnyPackage("io.centralog", "io.centralog.consumer")
+            .that().resideInAnyPackage("io.centralog", "io.centralog.consumer", "io.centralog.group")
             .should().dependOnClassesThat().resideInAPackage("io.centralog.runtime..");
 
     @ArchTest

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 
-import io.centralog.runtime.group.GroupingMethod;
+import io.centralog.group.GroupingMethod;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;

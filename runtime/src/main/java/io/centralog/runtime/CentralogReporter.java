@@ -11,14 +11,14 @@ import io.centralog.EventFilter;
 import io.centralog.EventReporter;
 import io.centralog.LogEvent;
 import io.centralog.ReporterCounters;
+import io.centralog.group.FrameNames;
+import io.centralog.group.GroupingKey;
+import io.centralog.group.MessageNormalizer;
 import io.centralog.runtime.coalesce.CallTable;
 import io.centralog.runtime.coalesce.Coalescer;
 import io.centralog.runtime.coalesce.Drops;
 import io.centralog.runtime.coalesce.Group;
 import io.centralog.runtime.coalesce.GroupTable;
-import io.centralog.runtime.group.FrameNames;
-import io.centralog.runtime.group.GroupingKey;
-import io.centralog.runtime.group.MessageNormalizer;
 import io.centralog.runtime.log.CentralogHandler;
 import io.centralog.runtime.log.NamedHandler;
 import io.centralog.runtime.send.BatchSender;
@@ -152,7 +152,8 @@ public final class CentralogReporter implements EventReporter {
             drops.refuse(DropReason.IGNORED, 1);
             return;
         }
-        LogEvent kept = preparation.prepare(event.time() == time ? event : event.toBuilder().time(time).build());
+        LogEvent kept = preparation
+                .prepare(event.toBuilder().time(time).template(group.what().template()).build());
         if (kept != null) {
             coalescer.first(group, second, kept);
         }

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.centralog.runtime.group.GroupingKey;
-import io.centralog.runtime.group.MessageNormalizer;
+import io.centralog.group.GroupingKey;
+import io.centralog.group.MessageNormalizer;
 
 /**
  * Reads lines {@code logger<TAB>message} and prints {@code key<TAB>normalised message} for each, in their order: the keys that

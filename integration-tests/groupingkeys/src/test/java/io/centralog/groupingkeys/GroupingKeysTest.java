@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
 
-import io.centralog.runtime.group.GroupingKey;
+import io.centralog.group.GroupingKey;
 
 class GroupingKeysTest {
 

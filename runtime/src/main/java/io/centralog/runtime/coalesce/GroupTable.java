@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 
 import io.centralog.EventException;
-import io.centralog.runtime.group.GroupingKey;
+import io.centralog.group.GroupingKey;
 
 /** The groups by their grouping key. Bounded: when it is full it begins anew, and equal groups meet in Redis. Thread-safe. */
 public final class GroupTable {

@@ -10,7 +10,7 @@ import io.centralog.EventException;
 import io.centralog.EventLimits;
 import io.centralog.LogEvent;
 import io.centralog.StackFrame;
-import io.centralog.runtime.group.Placeholders;
+import io.centralog.group.Placeholders;
 
 /**
  * Reads a log record into an event, on the caller's thread: parameters and MDC are live objects. Whatever their code does,

@@ -15,13 +15,13 @@ import org.jboss.logmanager.Level;
 import org.junit.jupiter.api.Test;
 
 import io.centralog.LogEvent;
+import io.centralog.group.FrameNames;
+import io.centralog.group.GroupingKey;
+import io.centralog.group.GroupingMethod;
 import io.centralog.runtime.coalesce.Coalescer;
 import io.centralog.runtime.coalesce.Drops;
 import io.centralog.runtime.coalesce.GroupTable;
 import io.centralog.runtime.coalesce.Increment;
-import io.centralog.runtime.group.FrameNames;
-import io.centralog.runtime.group.GroupingKey;
-import io.centralog.runtime.group.GroupingMethod;
 import io.centralog.runtime.send.SecondClock;
 
 class CentralogHandlerTest {

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.centralog.EventException;
 import io.centralog.StackFrame;
+import io.centralog.group.FrameNames;
 import io.quarkus.qute.TemplateData;
 
 /**
@@ -35,6 +36,10 @@ public record TraceView(List<Block> blocks, int frames, int inApp, int leftOut) 
                 .flatMap(run -> run.frames().stream()).toList();
         return new TraceView(blocks, frames.size(), (int) frames.stream().filter(FrameView::inApp).count(),
                 collector.leftOut);
+    }
+
+    private static boolean isInApp(StackFrame frame) {
+        return FrameNames.DEFAULT.isInApp(frame.className());
     }
 
     /** The part of a dotted name up to its last dot, that dot included. */
@@ -80,7 +85,7 @@ public record TraceView(List<Block> blocks, int frames, int inApp, int leftOut) 
                     : frame.file() == null
                             ? "no source"
                             : frame.line() < 0 ? frame.file() : frame.file() + ":" + frame.line();
-            return new FrameView(InAppFrames.isInApp(frame),
+            return new FrameView(isInApp(frame),
                     EventText.of(TraceView.packagePart(frame.className()), NAME),
                     EventText.of(TraceView.simplePart(frame.className()) + "." + frame.method(), NAME),
                     EventText.of(source, NAME));
@@ -144,9 +149,9 @@ public record TraceView(List<Block> blocks, int frames, int inApp, int leftOut) 
         private static List<Run> runs(List<StackFrame> frames) {
             List<Run> runs = new ArrayList<>();
             for (int start = 0, end; start < frames.size(); start = end) {
-                boolean inApp = InAppFrames.isInApp(frames.get(start));
+                boolean inApp = isInApp(frames.get(start));
                 end = start + 1;
-                while (end < frames.size() && InAppFrames.isInApp(frames.get(end)) == inApp) {
+                while (end < frames.size() && isInApp(frames.get(end)) == inApp) {
                     end++;
                 }
                 List<StackFrame> run = frames.subList(start, end);
@@ -157,7 +162,7 @@ public record TraceView(List<Block> blocks, int frames, int inApp, int leftOut) 
 
         private static String summary(List<StackFrame> frames) {
             Set<String> libraries = new LinkedHashSet<>();
-            frames.forEach(frame -> libraries.add(InAppFrames.library(frame)));
+            frames.forEach(frame -> libraries.add(FrameNames.DEFAULT.library(frame.className())));
             String named = EventText.of(String.join(", ", libraries.stream().limit(MOST_NAMED).toList()), 200)
                     .toString();
             return Numbers.of(frames.size(), "frame") + " of " + named

@@ -5,14 +5,11 @@ import java.util.List;
 
 import io.centralog.EventException;
 import io.centralog.StackFrame;
+import io.centralog.group.FrameNames;
 
 /** Finds the code that a person looks at first. */
 final class Culprit {
 
-    private static final List<String> LIBRARIES = List.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.",
-            "org.jboss.", "org.hibernate.", "org.postgresql.", "org.apache.", "org.eclipse.", "org.springframework.",
-            "org.slf4j.", "io.quarkus.", "io.quarkiverse.", "io.vertx.", "io.netty.", "io.smallrye.", "io.agroal.",
-            "com.fasterxml.", "com.arjuna.", "kotlin.", "scala.");
     private static final int MAX_DEPTH = 100;
 
     private Culprit() {}
@@ -29,25 +26,12 @@ final class Culprit {
         StackFrame innermost = null;
         for (EventException e : rootFirst) {
             for (StackFrame frame : e.frames()) {
-                if (isOwn(frame)) {
-                    return name(frame);
+                if (FrameNames.DEFAULT.isInApp(frame.className())) {
+                    return FrameNames.name(frame);
                 }
                 innermost = innermost == null ? frame : innermost;
             }
         }
-        return innermost == null ? null : name(innermost);
-    }
-
-    private static boolean isOwn(StackFrame frame) {
-        for (String library : LIBRARIES) {
-            if (frame.className().startsWith(library)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String name(StackFrame frame) {
-        return frame.className() + "." + frame.method();
+        return innermost == null ? null : FrameNames.name(innermost);
     }
 }

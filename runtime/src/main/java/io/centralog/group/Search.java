@@ -1,4 +1,4 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
 /** Finds a text in a text, in time linear in both (Knuth, Morris and Pratt). */
 final class Search {

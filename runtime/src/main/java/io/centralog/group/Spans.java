@@ -1,8 +1,8 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
-import static io.centralog.runtime.group.Chars.isDigit;
-import static io.centralog.runtime.group.Chars.isWord;
-import static io.centralog.runtime.group.MessageRules.isOneOf;
+import static io.centralog.group.Chars.isDigit;
+import static io.centralog.group.Chars.isWord;
+import static io.centralog.group.MessageRules.isOneOf;
 
 /** Finds where a value ends that is more than one word: paths, quotes, lists, dumps, numbers with their units. */
 final class Spans {

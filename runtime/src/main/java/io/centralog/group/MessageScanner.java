@@ -1,7 +1,7 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
-import static io.centralog.runtime.group.Chars.isDigit;
-import static io.centralog.runtime.group.Chars.isWord;
+import static io.centralog.group.Chars.isDigit;
+import static io.centralog.group.Chars.isWord;
 
 /** Walks once over one message and hands its values to the output. Not thread-safe: one per message. */
 final class MessageScanner {

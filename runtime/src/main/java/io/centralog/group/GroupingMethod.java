@@ -1,4 +1,4 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
 /** Which grouping key is computed. */
 public enum GroupingMethod {

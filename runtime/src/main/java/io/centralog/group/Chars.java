@@ -1,4 +1,4 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
 /** What a character can be in a message. */
 final class Chars {

@@ -1,4 +1,4 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

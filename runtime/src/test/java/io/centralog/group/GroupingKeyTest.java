@@ -1,4 +1,4 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class GroupingKeyTest {
         String key = key(thrown("org.acme.Orders", "close", 10));
 
         assertThat(key).startsWith(GroupingKey.VERSION).isEqualTo(key(thrown("org.acme.Orders", "close", 99)));
-        assertThat(key).isEqualTo(key(thrown("org.acme.Orders_Subclass", "close$$superforward", 1)));
+        assertThat(key).isEqualTo(key(thrown("org.acme.Orders$1", "close$suspendImpl", 1)));
         assertThat(key).isEqualTo(key(thrown("org.acme.Orders", "lambda$close$3", 1)));
         assertThat(key).isNotEqualTo(key(thrown("org.acme.Orders", "open", 10)));
         assertThat(key)
@@ -34,17 +34,55 @@ class GroupingKeyTest {
     }
 
     @Test
-    void explain_listsWhatTheEventHoldsAndWhatWentIn() {
+    void v1_isTheSameWithAndWithoutAnInterceptor() {
+        StackFrame close = new StackFrame(null, "org.acme.Orders", "close", "Orders.java", 10);
+        StackFrame forward = new StackFrame(null, "org.acme.Orders_Subclass", "close$$superforward", null, -1);
+        StackFrame proxy = new StackFrame(null, "org.acme.Orders_ClientProxy", "close", null, -1);
+
+        assertThat(key(new EventException("E", null, List.of(close, forward, proxy), null, List.of())))
+                .isEqualTo(key(new EventException("E", null, List.of(close), null, List.of())));
+    }
+
+    @Test
+    void explain_findsTheInputsOfAStoredKey() {
+        EventException thrown = thrown("org.acme.Orders", "close", 10);
+        String key = key(thrown);
+
+        GroupingExplanation why = GroupingKey.explain(key, "org.acme", "ERROR", "failed", "failed", thrown);
+
+        assertThat(why.exact()).isTrue();
+        assertThat(why.inputs()).extracting(GroupingInput::after)
+                .containsExactly("org.acme", "ERROR", "failed", "org.acme.OrderException", null,
+                        "org.acme.Orders.close");
+        assertThat(GroupingKey.explain(key, "org.acme", "ERROR", null, "failed", null).exact()).isFalse();
+        assertThat(GroupingKey.explain(GroupingKey.own("checkout"), "org.acme", "ERROR", "a", "b", null))
+                .isEqualTo(
+                        new GroupingExplanation(List.of(new GroupingInput("own key", "checkout", "checkout")), true));
+    }
+
+    @Test
+    void explain_knowsTheKeyByLocation() {
+        EventException thrown = thrown("org.acme.Orders", "close", 10);
+        String key = new GroupingKey(GroupingMethod.LOCATION, FrameNames.DEFAULT).of("a", "ERROR", "failed", thrown);
+
+        GroupingExplanation why = GroupingKey.explain(key, "a", "ERROR", "failed", "failed", thrown);
+
+        assertThat(why.exact()).isTrue();
+        assertThat(why.inputs()).extracting(GroupingInput::name).containsExactly("module", "file", "line", "message");
+    }
+
+    @Test
+    void inputs_listWhatTheEventHoldsAndWhatWentIn() {
         GroupingKey grouping = new GroupingKey(GroupingMethod.V1, new FrameNames(List.of()));
 
-        assertThat(grouping.explain("org.acme", "ERROR", "order 5 failed", "order {} failed",
-                thrown("org.acme.Orders_Subclass", "lambda$close$3", 10)))
+        assertThat(grouping.inputs("org.acme", "ERROR", "order 5 failed", "order {} failed",
+                thrown("org.acme.Orders$2", "lambda$close$3", 10)))
                 .containsExactly(new GroupingInput("logger", "org.acme", "org.acme"),
                         new GroupingInput("level", "ERROR", "ERROR"),
                         new GroupingInput("message", "order 5 failed", "order {} failed"),
                         new GroupingInput("exception", "org.acme.OrderException", "org.acme.OrderException"),
                         new GroupingInput("frame", "java.base/java.util.ArrayList.get(ArrayList.java:427)", null),
-                        new GroupingInput("frame", "org.acme.Orders_Subclass.lambda$close$3(Orders.java:10)",
+                        new GroupingInput("frame", "org.acme.Orders$2.lambda$close$3(Orders.java:10)",
                                 "org.acme.Orders.close"));
     }
 

@@ -1,4 +1,4 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
 /** The normalised text as it grows. Copies nothing until the first value. */
 final class Output {

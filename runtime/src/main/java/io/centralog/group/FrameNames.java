@@ -1,6 +1,8 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
 import java.util.List;
+
+import io.centralog.StackFrame;
 
 /**
  * Which frames belong to the application, and what they are called without the parts that a generator invents: hidden
@@ -10,29 +12,10 @@ import java.util.List;
  */
 public final class FrameNames {
 
-    /** Packages of the platform, the framework, and common libraries. */
-    private static final List<String> FOREIGN = List.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.",
-            "io.quarkus.", "io.vertx.", "io.netty.", "io.smallrye.", "io.agroal.", "io.centralog.runtime.",
-            "org.jboss.", "org.hibernate.", "org.apache.", "org.postgresql.", "org.eclipse.", "org.wildfly.",
-            "org.slf4j.", "org.springframework.", "org.mockito.", "org.junit.", "net.bytebuddy.", "net.sf.cglib.",
-            "javassist.", "com.arjuna.", "com.fasterxml.", "com.zaxxer.", "io.opentelemetry.", "io.micrometer.",
-            "io.grpc.", "okhttp3.", "kotlin.", "kotlinx.", "scala.", "groovy.", "org.codehaus.groovy.", "clojure.");
-
-    /** From here on a class' name is generated. */
-    private static final List<String> TAILS = List.of("$$Lambda", "$HibernateProxy", "$HibernateInstantiator",
-            "$HibernateAccessOptimizer", "_$$_jvst", "_$$_javassist", "$$_javassist", "$$_Weld", "$Proxy$_$$_Weld",
-            "$ByteBuddy$", "$MockitoMock$", "$auxiliary$", "$$EnhancerBy", "$$FastClassBy", "$$KeyFactoryBy",
-            "$$SpringCGLIB$$", "$quarkusrestinvoker$", "$quarkusrestparamConverter$", "$$CDIWrapper", "$$accessor",
-            "$$inlined$", "$$anonfun$", "$DefaultImpls", "$Companion", "$WhenMappings", "$EntriesMappings",
-            "_Observer_", "_ProducerMethod_", "_ProducerField_", "_Intercepted", "_Synthetic_", "$$TreeProxy");
-
-    /** A class whose simple name starts so has no other name. */
-    private static final List<String> HEADS = List.of("GeneratedMethodAccessor", "GeneratedConstructorAccessor",
-            "GeneratedSerializationConstructorAccessor", "$Proxy", "LambdaForm$", "DirectMethodHandle$");
-
-    /** At the end of a class' name, in any number and order. */
-    private static final List<String> ENDS = List.of("_ClientProxy", "_Subclass", "_Bean", "_Observer", "_Synthetic",
-            "_Accessor", "_RouteHandler", "_ComponentsProvider", "_Impl$Companion");
+    /** All but the JDK, Quarkus and common libraries belong to the application. */
+    public static final FrameNames DEFAULT = new FrameNames(List.of());
+    /** What {@link #library} calls classes that no person wrote. */
+    public static final String GENERATED_CODE = "generated code";
 
     private final List<String> inApp;
 
@@ -41,13 +24,13 @@ public final class FrameNames {
         this.inApp = List.copyOf(inApp);
     }
 
-    /** Whether a class belongs to the application rather than to the JDK, the framework or a library. */
+    /** Whether a class belongs to the application rather than to the JDK, the framework, a library or a generator. */
     public boolean isInApp(String className) {
         if (isGenerated(className)) {
             return false;
         }
         if (inApp.isEmpty()) {
-            return !startsWithOneOf(FOREIGN, className);
+            return foreign(className) == null;
         }
         for (String prefix : inApp) {
             if (className.startsWith(prefix)
@@ -59,20 +42,70 @@ public final class FrameNames {
         return false;
     }
 
-    /** Whether a generator wrote the class whole, so that its frames come and go with a version of the generator. */
-    private static boolean isGenerated(String className) {
-        String simple = className.substring(className.lastIndexOf('.') + 1);
-        return startsWithOneOf(HEADS, simple) || className.contains("$$Lambda") || className.endsWith("_ClientProxy")
-                || className.contains("$quarkusrestinvoker$") || className.contains("$$FastClassBy");
+    /**
+     * What a class that is not the application's belongs to: {@code io.netty}, {@code org.jboss.threads},
+     * {@link #GENERATED_CODE}, or its package where that is not known; null for one of the application.
+     */
+    public String library(String className) {
+        if (isInApp(className)) {
+            return null;
+        }
+        String prefix = foreign(className);
+        if (prefix != null) {
+            int end = FrameRules.MANY_PROJECTS.contains(prefix) ? className.indexOf('.', prefix.length()) : -1;
+            return end < 0 ? prefix.substring(0, prefix.length() - 1) : className.substring(0, end);
+        }
+        return isGenerated(className)
+                ? GENERATED_CODE
+                : className.substring(0, Math.max(0, className.lastIndexOf('.')));
     }
 
-    private static boolean startsWithOneOf(List<String> prefixes, String name) {
-        for (String prefix : prefixes) {
-            if (name.startsWith(prefix)) {
+    /** Class and method of a frame as a person wrote them. */
+    public static String name(StackFrame frame) {
+        return clean(frame.className()) + '.' + cleanMethod(frame.method());
+    }
+
+    private static String foreign(String className) {
+        for (String prefix : FrameRules.FOREIGN) {
+            if (className.startsWith(prefix)) {
+                return prefix;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a generator wrote the class whole, so that its frames come and go with a version of the generator. */
+    private static boolean isGenerated(String className) {
+        int slash = className.indexOf('/');
+        int end = slash < 0 ? className.length() : slash;
+        int simple = className.lastIndexOf('.', end) + 1;
+        for (String head : FrameRules.HEADS) {
+            if (className.startsWith(head, simple)) {
                 return true;
             }
         }
-        return false;
+        return generatedPart(className, simple, end) < end;
+    }
+
+    /** Where the part begins that a generator put behind the name of a class; {@code end} without one. */
+    private static int generatedPart(String className, int simple, int end) {
+        int first = end;
+        if (className.indexOf('_', simple + 1) < 0 && className.indexOf('$', simple + 1) < 0) {
+            return end;
+        }
+        for (String mark : FrameRules.GENERATED) {
+            int at = className.indexOf(mark, simple + 1);
+            if (at >= 0 && at < first && isWhole(mark, className, at + mark.length(), end)) {
+                first = at;
+            }
+        }
+        return first;
+    }
+
+    /** {@code _Bean} is no part of {@code _Beans}. */
+    private static boolean isWhole(String mark, String className, int after, int end) {
+        boolean word = mark.charAt(0) == '_' && Character.isLetter(mark.charAt(1));
+        return !word || after >= end || !Character.isLetter(className.charAt(after));
     }
 
     /** The name of a class as a person wrote it. */
@@ -80,27 +113,18 @@ public final class FrameNames {
         int slash = className.indexOf('/');
         String name = slash < 0 ? className : className.substring(0, slash);
         int simple = name.lastIndexOf('.') + 1;
-        for (String head : HEADS) {
+        for (String head : FrameRules.HEADS) {
             if (name.startsWith(head, simple)) {
                 return name.substring(0, simple).replaceFirst("^(com\\.sun|jdk)\\.proxy\\d+\\.$", "")
                         + head.replaceAll("\\$$", "");
             }
         }
-        int end = name.length();
-        for (String tail : TAILS) {
+        int end = generatedPart(name, simple, name.length());
+        for (String tail : FrameRules.TAILS) {
             int at = name.indexOf(tail, simple);
             end = at > simple && at < end ? at : end;
         }
-        return withoutNumbers(withoutEnds(name.substring(0, end)), simple);
-    }
-
-    private static String withoutEnds(String name) {
-        for (String end : ENDS) {
-            if (name.endsWith(end) && name.length() > end.length()) {
-                return withoutEnds(name.substring(0, name.length() - end.length()));
-            }
-        }
-        return name;
+        return withoutNumbers(name.substring(0, end), simple);
     }
 
     /** Without {@code $1} of anonymous classes, {@code $deploy_…} and {@code $$} with what a compiler counts. */
@@ -111,7 +135,7 @@ public final class FrameNames {
             int next = name.indexOf('$', at + 1);
             int end = next < 0 ? name.length() : next;
             if (at <= simple || !isNumbered(name, at, end)) {
-                kept.append(name, at, end);
+                kept.append(name, at, isClosure(name, at, end) ? withoutDigits(name, end) : end);
             }
             at = end;
         }
@@ -128,6 +152,19 @@ public final class FrameNames {
             at++;
         }
         return at == end;
+    }
+
+    /** Groovy's {@code $_run_closure1}. */
+    private static boolean isClosure(String name, int dollar, int end) {
+        return name.startsWith("_", dollar + 1) && name.substring(dollar, end).contains("_closure");
+    }
+
+    private static int withoutDigits(String name, int end) {
+        int at = end;
+        while (Character.isDigit(name.charAt(at - 1))) {
+            at--;
+        }
+        return at;
     }
 
     /** The name of a method as a person wrote it. */

@@ -1,4 +1,4 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
 /** Finds the partner of a bracket. Reads the text once, at the first question: linear in its length. */
 final class Brackets {

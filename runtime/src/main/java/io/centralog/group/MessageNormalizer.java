@@ -1,6 +1,6 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
-import static io.centralog.runtime.group.MessageRules.MAX_LENGTH;
+import static io.centralog.group.MessageRules.MAX_LENGTH;
 
 /**
  * Replaces what varies in a finished text by {@code {}}: numbers with sign and unit, ids, UUIDs, hexadecimal words,

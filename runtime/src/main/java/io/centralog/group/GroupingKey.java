@@ -1,4 +1,4 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ import io.centralog.StackFrame;
 /**
  * Computes what makes two events the same, and can say why. Version 1: logger, level, message template, exception type chain
  * and in-app frames. No line number, host, thread or value enters it, so it is stable across hosts, restarts and releases.
- * The key is 128 bits of SHA-256 over the inputs that {@link #explain} lists: there is no second path.
+ * The key is 128 bits of SHA-256 over the inputs that {@link #inputs} lists: there is no second path.
  * <p>
  * Immutable and thread-safe. Costs some microseconds: once per group, not per event.
  */
@@ -28,7 +28,8 @@ public final class GroupingKey {
 
     private static final int MAX_OWN = 200;
     private static final int MAX_CAUSES = 16;
-    private static final GroupingKey V1 = new GroupingKey(GroupingMethod.V1, new FrameNames(List.of()));
+    private static final GroupingKey V1 = new GroupingKey(GroupingMethod.V1, FrameNames.DEFAULT);
+    private static final GroupingKey BY_LOCATION = new GroupingKey(GroupingMethod.LOCATION, FrameNames.DEFAULT);
 
     private final GroupingMethod method;
     private final FrameNames names;
@@ -43,6 +44,27 @@ public final class GroupingKey {
         return name.length() <= MAX_OWN ? OWN + name : OWN + digest(List.of(new GroupingInput("own", name, name)));
     }
 
+    /**
+     * Says why a stored event has its key, whatever made it: computes the key again from what is stored and compares. Nothing
+     * else needs to be carried or stored for it.
+     *
+     * @param key the grouping key of its issue
+     * @param message its text; null when only its group is known
+     * @param template the template of its group
+     * @param exception its exception with causes and frames; null when there is none
+     */
+    public static GroupingExplanation explain(String key, String logger, String level, String message, String template,
+            EventException exception) {
+        if (key.startsWith(OWN)) {
+            String name = key.substring(OWN.length());
+            return new GroupingExplanation(List.of(new GroupingInput("own key", name, name)), true);
+        }
+        GroupingKey grouping = key.startsWith(LOCATION) ? BY_LOCATION : V1;
+        List<GroupingInput> inputs = grouping.inputs(logger, level, message == null ? template : message, template,
+                exception);
+        return new GroupingExplanation(inputs, key.equals(grouping.prefix() + digest(inputs)));
+    }
+
     /** The key of version 1 with the in-app packages that are known without configuration. */
     public static String v1(String logger, String level, String template, EventException exception) {
         return V1.of(logger, level, template, exception);
@@ -55,8 +77,11 @@ public final class GroupingKey {
      * @param exception null when there is none
      */
     public String of(String logger, String level, String template, EventException exception) {
-        return (method == GroupingMethod.V1 ? VERSION : LOCATION)
-                + digest(explain(logger, level, template, template, exception));
+        return prefix() + digest(inputs(logger, level, template, template, exception));
+    }
+
+    private String prefix() {
+        return method == GroupingMethod.V1 ? VERSION : LOCATION;
     }
 
     /**
@@ -65,7 +90,7 @@ public final class GroupingKey {
      * @param message the text that was logged
      * @param template what {@link MessageNormalizer} or {@link Placeholders} made of it
      */
-    public List<GroupingInput> explain(String logger, String level, String message, String template,
+    public List<GroupingInput> inputs(String logger, String level, String message, String template,
             EventException exception) {
         List<GroupingInput> inputs = new ArrayList<>();
         if (method == GroupingMethod.LOCATION) {
@@ -88,9 +113,7 @@ public final class GroupingKey {
     }
 
     private GroupingInput frame(StackFrame frame) {
-        String name = names.isInApp(frame.className())
-                ? FrameNames.clean(frame.className()) + '.' + FrameNames.cleanMethod(frame.method())
-                : null;
+        String name = names.isInApp(frame.className()) ? FrameNames.name(frame) : null;
         return new GroupingInput("frame", frame.toString(), name);
     }
 

@@ -1,6 +1,6 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
-import static io.centralog.runtime.group.Chars.isDigit;
+import static io.centralog.group.Chars.isDigit;
 
 import java.util.Locale;
 

@@ -1,8 +1,8 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
-import static io.centralog.runtime.group.Chars.isDigit;
-import static io.centralog.runtime.group.Chars.isHex;
-import static io.centralog.runtime.group.Chars.isWord;
+import static io.centralog.group.Chars.isDigit;
+import static io.centralog.group.Chars.isHex;
+import static io.centralog.group.Chars.isWord;
 
 /** How values look that are known by their characters alone: numbers, ids, hosts, hardware addresses. */
 final class ValueShape {

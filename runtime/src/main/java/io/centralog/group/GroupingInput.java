@@ -1,4 +1,4 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
 /**
  * One of the inputs of a grouping key.

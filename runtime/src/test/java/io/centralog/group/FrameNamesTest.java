@@ -1,4 +1,4 @@
-package io.centralog.runtime.group;
+package io.centralog.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +55,7 @@ class FrameNamesTest {
                                             org.acme.Orders$DefaultImpls                               | org.acme.Orders
                                             org.acme.Orders$$anonfun$close$1                           | org.acme.Orders
                                             org.acme.Orders$                                           | org.acme.Orders
-                                            org.acme.script$_run_closure1                              | org.acme.script$_run_closure1
+                                            org.acme.script$_run_closure1                              | org.acme.script$_run_closure
                                             com.sun.proxy.$Proxy12                                     | com.sun.proxy.$Proxy
                                             jdk.proxy2.$Proxy7                                         | $Proxy
                                             jdk.proxy3.$Proxy71                                        | $Proxy
@@ -64,6 +64,20 @@ class FrameNamesTest {
                                             java.lang.invoke.LambdaForm$DMH/0x00007f1c8c001000         | java.lang.invoke.LambdaForm
                                             java.lang.invoke.LambdaForm$MH/0x00007f1c8c001c00          | java.lang.invoke.LambdaForm
                                             io.quarkus.runner.recorded.OrdersProcessor$init12345       | io.quarkus.runner.recorded.OrdersProcessor$init12345
+                                            org.acme.Jobs_ScheduledInvoker_run_d0a3f1c2                | org.acme.Jobs
+                                            org.acme.Jobs_ScheduledInvoker_run_d0a3f1c2_Bean           | org.acme.Jobs
+                                            org.acme.Bus_VertxInvoker_on_4c1d                          | org.acme.Bus
+                                            org.acme.Feed_SmallRyeMessagingInvoker_take_77ab           | org.acme.Feed
+                                            org.acme.Orders_LazyInvoker_0f                             | org.acme.Orders
+                                            org.acme.Orders_InvokerWrapper_0f                          | org.acme.Orders
+                                            org.acme.Chat_WebSocketServerEndpoint                      | org.acme.Chat
+                                            org.acme.Order_ValueResolver                               | org.acme.Order
+                                            org.acme.Orders_Subclass$$function$$12                     | org.acme.Orders
+                                            org.acme.Order$quarkusjacksonserializer                    | org.acme.Order
+                                            org.acme.Client$$QuarkusRestClientInterface                | org.acme.Client
+                                            org.acme.Client$$CDIWrapper                                | org.acme.Client
+                                            org.acme.Coffee_Beans                                      | org.acme.Coffee_Beans
+                                            org.acme.Bean_Counter                                      | org.acme.Bean_Counter
                                             io.quarkus.deployment.steps.OrdersProcessor$deploy_build1  | io.quarkus.deployment.steps.OrdersProcessor
                                             """)
     void clean_takesOffWhatAGeneratorInvents(String generated, String clean) {
@@ -97,11 +111,35 @@ class FrameNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "java.util.ArrayList", "io.quarkus.arc.impl.Foo", "org.acme.Orders_ClientProxy",
-            "jdk.proxy2.$Proxy7",
+            "jdk.proxy2.$Proxy7", "org.acme.Orders_Subclass", "org.acme.Orders_Bean", "org.acme.Orders_Observer_on_1b",
+            "org.acme.Jobs_ScheduledInvoker_run_d0a3f1c2", "org.acme.Order$HibernateProxy$Xa9", "$Proxy12",
+            "org.acme.Orders$$SpringCGLIB$$0", "org.acme.Orders$ByteBuddy$Kx81Qp",
             "org.acme.Orders$$Lambda/0x1", "org.acme.OrderResource$quarkusrestinvoker$list_8f", "kotlin.Unit",
             "org.springframework.Foo", "io.vertx.core.impl.ContextImpl" })
     void isInApp_refusesThePlatformAndGeneratedClasses(String name) {
         assertThat(new FrameNames(List.of()).isInApp(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "org.acme.Orders", "org.acme.Orders$Line", "org.acme.Orders$1",
+            "org.acme.Orders$Companion",
+            "org.acme.Coffee_Beans", "org.acme.Proxy", "Orders" })
+    void isInApp_takesWhatPersonsWrote(String name) {
+        assertThat(FrameNames.DEFAULT.isInApp(name)).isTrue();
+        assertThat(FrameNames.DEFAULT.library(name)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "io.netty.channel.Channel, io.netty", "org.jboss.threads.EnhancedQueueExecutor, org.jboss.threads",
+            "org.apache.kafka.Foo, org.apache.kafka", "java.util.ArrayList, java", "jdk.proxy2.$Proxy7, jdk",
+            "org.acme.Orders_Subclass, generated code" })
+    void library_namesWhatIsNotTheApplications(String name, String library) {
+        assertThat(FrameNames.DEFAULT.library(name)).isEqualTo(library);
+    }
+
+    @Test
+    void library_namesThePackageOutsideOfTheConfiguredOnes() {
+        assertThat(new FrameNames(List.of("org.acme")).library("com.other.lib.Foo")).isEqualTo("com.other.lib");
     }
 
     @Test
