@@ -11,6 +11,7 @@ import org.jboss.jandex.IndexView;
 import io.centralog.EventFilter;
 import io.centralog.EventReporter;
 import io.centralog.consumer.BucketConsumer;
+import io.centralog.consumer.Pipeline;
 import io.centralog.runtime.CentralogRecorder;
 import io.centralog.runtime.CentralogReporter;
 import io.quarkus.arc.deployment.ExcludedTypeBuildItem;
@@ -60,7 +61,7 @@ class CentralogProcessor {
     @BuildStep
     NativeImageResourceBuildItem scripts() {
         return new NativeImageResourceBuildItem(SCRIPTS + "push.lua", SCRIPTS + "claim.lua", SCRIPTS + "renew.lua",
-                SCRIPTS + "release.lua", SCRIPTS + "ack.lua");
+                SCRIPTS + "release.lua", SCRIPTS + "ack.lua", SCRIPTS + "forget.lua");
     }
 
     @BuildStep
@@ -87,6 +88,10 @@ class CentralogProcessor {
         beans.produce(SyntheticBeanBuildItem.configure(BucketConsumer.class).scope(Singleton.class).unremovable()
                 .setRuntimeInit()
                 .supplier(recorder.consumerBean(vertx.getVertx(), tls.registry(), proxies.registry(), shutdown))
+                .done());
+        beans.produce(SyntheticBeanBuildItem.configure(Pipeline.class).scope(Singleton.class).unremovable()
+                .setRuntimeInit()
+                .supplier(recorder.pipelineBean(vertx.getVertx(), tls.registry(), proxies.registry(), shutdown))
                 .done());
     }
 

@@ -1,6 +1,7 @@
 package io.centralog.consumer;
 
 import java.time.Instant;
+import java.util.Map;
 
 /** All events of one application in one second, claimed. Late events of the same second come in a bucket of their own. */
 public interface Bucket {
@@ -13,6 +14,9 @@ public interface Bucket {
 
     /** How many occurrences it holds. */
     long size();
+
+    /** How many of its repeats each reporter process brought, by the id of the reporter. */
+    Map<String, Long> reporters();
 
     /**
      * Its occurrences in the order of their time. Read from Redis in pages while iterating, so a large bucket does not

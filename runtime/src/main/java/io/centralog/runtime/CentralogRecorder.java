@@ -16,10 +16,12 @@ import io.centralog.DropReason;
 import io.centralog.EventFilter;
 import io.centralog.consumer.BucketConsumer;
 import io.centralog.consumer.ConsumerException;
+import io.centralog.consumer.Pipeline;
 import io.centralog.runtime.log.OwnRecords;
 import io.centralog.runtime.metrics.ReporterMetrics;
 import io.centralog.runtime.redis.RedisBucketConsumer;
 import io.centralog.runtime.redis.RedisBuckets;
+import io.centralog.runtime.redis.RedisPipeline;
 import io.centralog.runtime.send.ReporterIdentity;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
@@ -32,6 +34,7 @@ import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.metrics.MetricsFactory;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
 
 /** Wires reporter and consumer at run time. */
 @Recorder
@@ -84,17 +87,28 @@ public class CentralogRecorder {
 
     public Supplier<BucketConsumer> consumerBean(Supplier<Vertx> vertx, Supplier<TlsConfigurationRegistry> tls,
             Supplier<ProxyConfigurationRegistry> proxies, ShutdownContext shutdown) {
-        RedisClients clients = clients(vertx, tls, proxies);
-        RedisBucketConsumer consumer = new RedisBucketConsumer(() -> {
+        RedisBucketConsumer consumer = new RedisBucketConsumer(consumerClients(clients(vertx, tls, proxies)),
+                CONSUMER_TIMEOUT, config.getValue().consumer().lease());
+        shutdown.addShutdownTask(consumer::close);
+        return () -> consumer;
+    }
+
+    public Supplier<Pipeline> pipelineBean(Supplier<Vertx> vertx, Supplier<TlsConfigurationRegistry> tls,
+            Supplier<ProxyConfigurationRegistry> proxies, ShutdownContext shutdown) {
+        RedisPipeline pipeline = new RedisPipeline(consumerClients(clients(vertx, tls, proxies)), CONSUMER_TIMEOUT);
+        shutdown.addShutdownTask(pipeline::close);
+        return () -> pipeline;
+    }
+
+    private static Supplier<Redis> consumerClients(RedisClients clients) {
+        return () -> {
             if (!clients.areConfigured()) {
                 throw new ConsumerException(
                         "There is no Redis to pull buckets from: configure \"" + clients.hostsKey()
                                 + "\", such as redis://localhost:6379");
             }
             return OwnRecords.during(clients::create);
-        }, CONSUMER_TIMEOUT, config.getValue().consumer().lease());
-        shutdown.addShutdownTask(consumer::close);
-        return () -> consumer;
+        };
     }
 
     /** Starts to send; the sender's thread makes the connection. */

@@ -11,7 +11,9 @@ import org.jboss.logging.Logger;
 
 import io.centralog.consumer.Bucket;
 import io.centralog.consumer.BucketClaim;
+import io.centralog.runtime.redis.RedisBucket.Claimed;
 import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
 /**
@@ -70,8 +72,9 @@ final class ClaimCall {
         for (String second : seconds) {
             Response bucket = link.call(Command.HGET, keys.head(second), "bucket");
             String id = bucket == null ? "" : bucket.toString();
-            names.addAll(List.of(keys.count(second), keys.head(second), keys.data(second), keys.claimedCount(id),
-                    keys.claimedHead(id), keys.claimedData(id), keys.claim(id)));
+            names.addAll(List.of(keys.count(second), keys.head(second), keys.data(second), keys.by(second),
+                    keys.claimedCount(id),
+                    keys.claimedHead(id), keys.claimedData(id), keys.claimedBy(id), keys.claim(id)));
             arguments.add(second);
             arguments.add(id);
         }
@@ -79,19 +82,24 @@ final class ClaimCall {
     }
 
     private BucketClaim claim(Response answer) {
+        List<Claimed> taken = new ArrayList<>();
+        List<Request> looks = new ArrayList<>();
+        for (int i = 0; i < answer.get(2).size(); i += 3) {
+            Claimed claimed = new Claimed(answer.get(2).get(i).toString(),
+                    Instant.ofEpochSecond(answer.get(2).get(i + 1).toLong()), answer.get(2).get(i + 2).toLong());
+            taken.add(claimed);
+            looks.add(Request.cmd(Command.ZCARD).arg(keys.claimedCount(claimed.id())));
+            looks.add(Request.cmd(Command.HGETALL).arg(keys.claimedBy(claimed.id())));
+        }
+        List<Response> found = link.sendAll(looks);
         List<Bucket> buckets = new ArrayList<>();
-        Response taken = answer.get(2);
-        long epoch = 1;
-        for (int i = 0; i < taken.size(); i += 3) {
-            long bucketEpoch = taken.get(i + 2).toLong();
-            epoch = Math.max(epoch, bucketEpoch);
-            String id = taken.get(i).toString();
-            long second = taken.get(i + 1).toLong();
-            long size = link.call(Command.ZCARD, keys.claimedCount(id)).toLong();
-            buckets.add(new RedisBucket(link, application, keys, id, Instant.ofEpochSecond(second), bucketEpoch, size));
+        for (int i = 0; i < taken.size(); i++) {
+            buckets.add(new RedisBucket(link, application, keys, taken.get(i), found.get(2 * i).toLong(),
+                    RedisHash.numbers(found.get(2 * i + 1))));
         }
         buckets.sort(Comparator.comparing(Bucket::second));
-        return new BucketClaim(application, buckets, epoch, Instant.ofEpochMilli(answer.get(1).toLong()));
+        return new BucketClaim(application, buckets, taken.stream().mapToLong(Claimed::epoch).max().orElse(1),
+                Instant.ofEpochMilli(answer.get(1).toLong()));
     }
 
     private void reportRemoved(Response seconds) {

@@ -32,6 +32,10 @@ final class Keys {
         return prefix + "data:" + second;
     }
 
+    String by(String second) {
+        return prefix + "by:" + second;
+    }
+
     String reporter(String id) {
         return prefix + "reporter:" + id;
     }
@@ -58,5 +62,9 @@ final class Keys {
 
     String claimedData(String bucketId) {
         return prefix + "claimed:" + bucketId + ":data";
+    }
+
+    String claimedBy(String bucketId) {
+        return prefix + "claimed:" + bucketId + ":by";
     }
 }

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 
 /** The scripts of the protocol, one file per command. */
 enum LuaScript {
-    PUSH, CLAIM, RENEW, RELEASE, ACK;
+    PUSH, CLAIM, RENEW, RELEASE, ACK, FORGET;
 
     private final String text = read(name().toLowerCase(java.util.Locale.ROOT) + ".lua");
     private final String sha = sha1(text);

@@ -2,6 +2,7 @@ package io.centralog.runtime.redis;
 
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Map;
 
 import io.centralog.consumer.Bucket;
 import io.centralog.consumer.Occurrence;
@@ -16,16 +17,22 @@ final class RedisBucket implements Bucket {
     private final Instant second;
     private final long epoch;
     private final long size;
+    private final Map<String, Long> reporters;
 
-    RedisBucket(RedisLink link, String application, Keys keys, String id, Instant second, long epoch, long size) {
+    RedisBucket(RedisLink link, String application, Keys keys, Claimed claimed, long size,
+            Map<String, Long> reporters) {
         this.link = link;
         this.application = application;
         this.keys = keys;
-        this.id = id;
-        this.second = second;
-        this.epoch = epoch;
+        this.id = claimed.id();
+        this.second = claimed.second();
+        this.epoch = claimed.epoch();
         this.size = size;
+        this.reporters = reporters;
     }
+
+    /** A bucket as claim.lua hands it out. */
+    record Claimed(String id, Instant second, long epoch) {}
 
     @Override
     public String id() {
@@ -44,6 +51,11 @@ final class RedisBucket implements Bucket {
 
     long epoch() {
         return epoch;
+    }
+
+    @Override
+    public Map<String, Long> reporters() {
+        return reporters;
     }
 
     @Override

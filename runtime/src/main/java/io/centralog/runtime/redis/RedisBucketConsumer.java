@@ -97,13 +97,17 @@ public final class RedisBucketConsumer implements BucketConsumer, AutoCloseable 
     public void ack(BucketClaim claim) {
         Keys keys = new Keys(claim.application());
         List<String> names = new ArrayList<>(List.of(keys.claims()));
-        List<String> ids = new ArrayList<>();
+        List<Object> arguments = new ArrayList<>(List.of(claim.buckets().size()));
+        TreeSet<String> reporters = new TreeSet<>();
         for (Bucket bucket : claim.buckets()) {
             names.addAll(List.of(keys.claim(bucket.id()), keys.claimedCount(bucket.id()), keys.claimedHead(bucket.id()),
-                    keys.claimedData(bucket.id())));
-            ids.add(bucket.id());
+                    keys.claimedData(bucket.id()), keys.claimedBy(bucket.id())));
+            arguments.add(bucket.id());
+            reporters.addAll(bucket.reporters().keySet());
         }
-        calling("acknowledge buckets of " + claim.application(), () -> link.run(LuaScript.ACK, names, ids));
+        reporters.forEach(reporter -> names.add(keys.reporter(reporter)));
+        arguments.addAll(reporters);
+        calling("acknowledge buckets of " + claim.application(), () -> link.run(LuaScript.ACK, names, arguments));
         open.remove(claim.application());
     }
 

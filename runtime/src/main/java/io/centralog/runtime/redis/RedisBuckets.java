@@ -78,6 +78,7 @@ public final class RedisBuckets implements BatchSink {
             names.add(keys.count(second));
             names.add(keys.head(second));
             names.add(keys.data(second));
+            names.add(keys.by(second));
         });
         return names;
     }

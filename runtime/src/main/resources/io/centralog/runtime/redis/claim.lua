@@ -4,8 +4,8 @@
 --        2 centralog:{app}:pending
 --        3 centralog:{app}:pending-bytes
 --        then for each open bucket id of the caller's look at claims: centralog:{app}:claim:<bucket id>
---        then for each candidate second: count, head, data of the second,
---        count, head, data of the claimed bucket, centralog:{app}:claim:<bucket id>
+--        then for each candidate second: count, head, data, by of the second,
+--        count, head, data, by of the claimed bucket, centralog:{app}:claim:<bucket id>
 -- ARGV   1 owner
 --        2 lease in milliseconds
 --        3 grace in milliseconds: a second is closed when it ended this long ago
@@ -77,28 +77,31 @@ for at = 6, #ARGV, 2 do
     kept = kept + bytes(KEYS[key + 1])
     unseen = unseen - 1
   end
-  key = key + 7
+  key = key + 9
 end
 key = 4
 for at = 6, #ARGV, 2 do
   local second, id = ARGV[at], ARGV[at + 1]
-  local count, head, data = KEYS[key], KEYS[key + 1], KEYS[key + 2]
+  local count, head, data, by = KEYS[key], KEYS[key + 1], KEYS[key + 2], KEYS[key + 3]
   if tonumber(second) * 1000 <= closed_before and redis.call('ZSCORE', pending, second) then
     if redis.call('EXISTS', count) == 0 then
       off = off + bytes(head)
       redis.call('ZREM', pending, second)
-      redis.call('UNLINK', head, data)
+      redis.call('UNLINK', head, data, by)
       removed[#removed + 1] = second
     elseif id ~= '' and redis.call('HGET', head, 'bucket') == id then
       groups = groups + redis.call('ZCARD', count)
       off = off + bytes(head)
-      redis.call('RENAME', count, KEYS[key + 3])
-      redis.call('RENAME', head, KEYS[key + 4])
+      redis.call('RENAME', count, KEYS[key + 4])
+      redis.call('RENAME', head, KEYS[key + 5])
       if redis.call('EXISTS', data) == 1 then
-        redis.call('RENAME', data, KEYS[key + 5])
+        redis.call('RENAME', data, KEYS[key + 6])
+      end
+      if redis.call('EXISTS', by) == 1 then
+        redis.call('RENAME', by, KEYS[key + 7])
       end
       redis.call('ZREM', pending, second)
-      redis.call('HSET', KEYS[key + 6], 'owner', owner, 'second', second, 'epoch', 1)
+      redis.call('HSET', KEYS[key + 8], 'owner', owner, 'second', second, 'epoch', 1)
       redis.call('ZADD', claims, lease_end, id)
       taken[#taken + 1] = id
       taken[#taken + 1] = second
@@ -111,7 +114,7 @@ for at = 6, #ARGV, 2 do
       break
     end
   end
-  key = key + 7
+  key = key + 9
 end
 if #taken + #removed > 0 then
   local left = unseen == 0 and kept - off or tonumber(redis.call('GET', KEYS[3]) or '0') - off

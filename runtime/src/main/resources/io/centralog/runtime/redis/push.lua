@@ -4,7 +4,7 @@
 --        2 centralog:{app}:reporters
 --        3 centralog:{app}:pending
 --        4 centralog:{app}:pending-bytes
---        then for each second of the batch: count, head, data
+--        then for each second of the batch: count, head, data, by
 -- ARGV   1 sequence number of the batch, from 1
 --        2 id of the reporter
 --        3 tolerance: seconds that an event may lie ahead of Redis' clock
@@ -64,11 +64,11 @@ while at <= #ARGV do
     end
     total = total + whole(ARGV[entry + 1], 'repeats')
   end
-  if not KEYS[key + 2] then
+  if not KEYS[key + 3] then
     error('centralog push: keys of second ' .. second .. ' are missing', 0)
   end
   at = at + 2 + 4 * groups
-  key = key + 3
+  key = key + 4
 end
 
 local last = tonumber(redis.call('HGET', reporter, 'sequence') or '0')
@@ -103,14 +103,16 @@ local added = 0
 while at <= #ARGV do
   local second = ARGV[at]
   local groups = tonumber(ARGV[at + 1])
-  local count, head, data = KEYS[key], KEYS[key + 1], KEYS[key + 2]
+  local count, head, data, by = KEYS[key], KEYS[key + 1], KEYS[key + 2], KEYS[key + 3]
   local bytes = 0
+  local share = 0
   if redis.call('HSETNX', head, 'bucket', second .. '-' .. ARGV[2] .. '-' .. ARGV[1]) == 1 then
     bytes = BUCKET
   end
   for g = 0, groups - 1 do
     local entry = at + 2 + 4 * g
     local name, repeats, what, first = ARGV[entry], ARGV[entry + 1], ARGV[entry + 2], ARGV[entry + 3]
+    share = share + tonumber(repeats)
     -- the sum is the increment when the group is new: an older one had 1 at least
     if tonumber(redis.call('ZINCRBY', count, repeats, name)) == tonumber(repeats) then
       bytes = bytes + ITEM + #name
@@ -124,13 +126,16 @@ while at <= #ARGV do
       bytes = bytes + ITEM + #name + #first
     end
   end
+  if redis.call('HINCRBY', by, ARGV[2], string.format('%.0f', share)) == share then
+    bytes = bytes + ITEM + #ARGV[2]
+  end
   if bytes > 0 then
     redis.call('HINCRBY', head, 'bytes', bytes)
   end
   redis.call('ZADD', KEYS[3], second, second)
   added = added + bytes
   at = at + 2 + 4 * groups
-  key = key + 3
+  key = key + 4
 end
 redis.call('SET', KEYS[4], string.format('%.0f', waiting + added))
 return {refused and 'counted' or 'applied', time[1], time[2]}
