@@ -32,7 +32,7 @@ public class Database {
 
     public void clean() {
         execute("truncate application, issue, occurrence, stack_trace, sample, issue_hour, gathered_bucket,"
-                + " gathered_outside, dead_letter, issue_change, reporter, worker");
+                + " gathered_outside, dead_letter, issue_change, reporter, worker, trouble");
     }
 
     public void execute(String sql) {

@@ -7,15 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Finds, makes and raises issues. An issue that occurs again after it was resolved is open again: a regression.
- */
+/** Finds, makes and raises issues. */
 final class IssueTable {
 
     private final Session session;
+    private final Triage triage;
 
-    IssueTable(Session session) {
+    /** @param triage is told of the issues that are not open */
+    IssueTable(Session session, Triage triage) {
         this.session = session;
+        this.triage = triage;
     }
 
     /** Locks the rows' issues in the order of their ids, and sets {@link Row#issueId}, new ones for unknown issues. */
@@ -41,14 +42,19 @@ final class IssueTable {
     }
 
     private Map<String, Long> lockKnown(List<Row> rows) throws SQLException {
+        triage.begin();
         Map<String, Long> ids = new HashMap<>();
-        try (PreparedStatement select = session.prepare("select grouping_key, id from issue"
+        try (PreparedStatement select = session.prepare("select grouping_key, id, status, resolved_at, resolved_in,"
+                + " muted_until, mute_limit from issue"
                 + " where application_id = ? and grouping_key = any(?) order by id for no key update")) {
             select.setLong(1, session.application());
             select.setArray(2, session.array("text", rows.stream().map(row -> row.key).distinct().toArray()));
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
                     ids.put(result.getString(1), result.getLong(2));
+                    if (!"open".equals(result.getString(3))) {
+                        triage.remember(result.getLong(2), result.getString(3), result);
+                    }
                 }
             }
         }
@@ -85,11 +91,7 @@ final class IssueTable {
                   last_seen = greatest(i.last_seen, to_timestamp(d.last_seen)),
                   culprit = coalesce(i.culprit, d.culprit),
                   last_release = case when to_timestamp(d.last_seen) >= i.last_seen
-                    then coalesce(d.release, i.last_release) else i.last_release end,
-                  status = case when i.status = 'resolved' and to_timestamp(d.last_seen) >= coalesce(i.resolved_at,
-                    '-infinity') then 'open' else i.status end,
-                  regressed_at = case when i.status = 'resolved' and to_timestamp(d.last_seen) >= coalesce(
-                    i.resolved_at, '-infinity') then to_timestamp(d.last_seen) else i.regressed_at end
+                    then coalesce(d.release, i.last_release) else i.last_release end
                 from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
                   ?::text[], ?::text[])
                   d(id, repeats, occurrences, peak, peak_second, first_seen, last_seen, release, culprit)

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 import org.postgresql.PGConnection;
@@ -45,6 +46,11 @@ final class Session {
 
     <T> Array longs(List<T> rows, ToLongFunction<T> value) throws SQLException {
         return postgres.createArrayOf("int8", rows.stream().mapToLong(value).toArray());
+    }
+
+    /** Values of a column of names, as PostgreSQL can hold them. */
+    <T> Array texts(List<T> rows, Function<T, String> value) throws SQLException {
+        return array("text", rows.stream().map(value).map(StorableText::name).toArray());
     }
 
     Array array(String type, Object[] values) throws SQLException {

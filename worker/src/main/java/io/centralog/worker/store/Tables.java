@@ -11,6 +11,7 @@ final class Tables {
     private static final Comparator<Row> BY_KEY = Comparator.<Row>comparingLong(row -> row.issueId)
             .thenComparingLong(row -> row.bucket.second());
 
+    private final Triage triage;
     private final IssueTable issues;
     private final OccurrenceTable occurrences;
     private final SampleTable samples;
@@ -18,7 +19,8 @@ final class Tables {
     private final DeadLetterTable deadLetters;
 
     Tables(Session session) {
-        issues = new IssueTable(session);
+        triage = new Triage(session);
+        issues = new IssueTable(session, triage);
         occurrences = new OccurrenceTable(session);
         samples = new SampleTable(session);
         hours = new HourTable(session);
@@ -33,6 +35,7 @@ final class Tables {
         List<Row> inside = sorted.stream().filter(Row::isInside).toList();
         occurrences.write(inside);
         issues.add(IssueDelta.of(sorted));
+        triage.settle(sorted);
         samples.write(inside);
         hours.add(inside);
         deadLetters.write(sorted);

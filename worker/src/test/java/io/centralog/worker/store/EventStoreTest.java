@@ -5,7 +5,6 @@ import static io.centralog.worker.BucketOf.event;
 import static io.centralog.worker.BucketOf.occurrence;
 import static io.centralog.worker.BucketOf.streamed;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.Statement;
@@ -13,55 +12,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.centralog.EventException;
 import io.centralog.LogEvent;
 import io.centralog.consumer.Bucket;
 import io.centralog.consumer.BucketClaim;
 import io.centralog.consumer.Occurrence;
-import io.centralog.worker.Database;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class EventStoreTest {
-
-    private static final Instant SECOND = Instant.parse("2026-11-24T10:00:00Z");
-    private static final Instant NOW = SECOND.plusSeconds(5);
-
-    @Inject
-    EventStore store;
-    @Inject
-    Database database;
-
-    @BeforeEach
-    void clean() {
-        database.clean();
-    }
-
-    @AfterEach
-    void sumsAreExact() {
-        assertThat(
-                database.rows("select a.stored from application a where a.stored <> (select coalesce(sum(repeats), 0)"
-                        + " from issue where application_id = a.id)"))
-                .isEmpty();
-        assertThat(database.rows("select i.id from issue i where i.repeats <> (select coalesce(sum(repeats), 0) from"
-                + " occurrence where issue_id = i.id) and not exists (select from gathered_outside)")).isEmpty();
-        assertThat(database.rows("select i.id from issue i where i.occurrences <> (select count(*) from occurrence"
-                + " where issue_id = i.id)")).isEmpty();
-        assertThat(database.rows("select i.id from issue i where (select coalesce(sum(repeats), 0) from occurrence"
-                + " where issue_id = i.id) <> (select coalesce(sum(repeats), 0) from issue_hour where issue_id = i.id)"))
-                .isEmpty();
-        assertThat(database.number("select coalesce(sum(repeats), 0) from (select repeats from gathered_bucket"
-                + " union all select repeats from gathered_outside) b"))
-                .isEqualTo(database.number("select coalesce(sum(stored), 0) from application"));
-    }
+class EventStoreTest extends StoreTest {
 
     @Test
     void store_writesIssueOccurrenceSampleAndRollup() {
@@ -119,107 +80,10 @@ class EventStoreTest {
     }
 
     @Test
-    void store_keepsTheSampleThatALateBucketBringsFirst() {
-        store(bucket("b1", SECOND, occurrence("v1:a", LogEvent.builder().message("a").build(), 2)));
-        assertThat(database.number("select count(*) from sample")).isZero();
-        store(bucket("b2", SECOND, occurrence("v1:a", event(SECOND, "a").build(), 1)));
-        assertThat(database.rows("select message from sample")).containsExactly("a");
-    }
-
-    @Test
     void store_countsAGroupThatComesTwiceInABucket() {
         store(bucket("b1", SECOND, occurrence("v1:a", event(SECOND, "a").build(), 2),
                 occurrence("v1:a", event(SECOND, "a").build(), 3)));
         assertThat(database.rows("select repeats from occurrence")).containsExactly("5");
-    }
-
-    @Test
-    void store_keepsAStackTraceOnceAndRebuildsIt() {
-        List<EventException> thrown = Stream.of("order 1 not found", "order 2 not found").map(EventStoreTest::exception)
-                .toList();
-        EventException first = thrown.get(0);
-        EventException second = thrown.get(1);
-        store(bucket("b1", SECOND, occurrence("v1:a", event(SECOND, "a").exception(first).build(), 1),
-                occurrence("v1:b", event(SECOND, "b").exception(second).build(), 1)));
-        store(bucket("b2", SECOND.plusSeconds(1), occurrence("v1:a", event(SECOND, "a").exception(first).build(), 1)));
-
-        assertThat(database.number("select count(*) from stack_trace")).isOne();
-        List<String> details = database.rows("select details from sample join issue i on i.id = issue_id"
-                + " order by i.grouping_key, second");
-        String trace = database.text("select trace from stack_trace");
-        assertThat(TraceJson.read(trace, EventDetails.read(details.get(0)).messages())).isEqualTo(first);
-        assertThat(TraceJson.read(trace, EventDetails.read(details.get(2)).messages())).isEqualTo(second);
-        assertThat(database.text("select distinct exception_type || ' ' || culprit from issue"))
-                .isEqualTo("java.lang.IllegalStateException " + EventStoreTest.class.getName() + ".exception");
-    }
-
-    @Test
-    void store_escapesWhatPostgresRefuses() {
-        LogEvent event = event(SECOND, "nul \0 lone \ud800 pair \ud83d\ude00").logger("l\0").thread("t\udc00")
-                .parameters("p\0").mdc(Map.of("k\0", "v\0")).tags(Map.of("t", "\ud800"))
-                .exception(new IllegalStateException("e\0")).build();
-        store(bucket("b1", SECOND, occurrence("v1:\0", event, 1)));
-
-        assertThat(database.rows("select s.message, s.thread, i.logger, i.grouping_key from sample s join issue i"
-                + " on i.id = s.issue_id")).containsExactly(
-                        "nul \\u0000 lone \\ud800 pair \ud83d\ude00|t\\udc00|l\\u0000|v1:\\u0000");
-        assertThat(EventDetails.read(database.text("select details from sample"))).isEqualTo(new EventDetails(
-                List.of("p\\u0000"), Map.of("k\\u0000", "v\\u0000"), Map.of("t", "\\ud800"), List.of("e\\u0000")));
-        assertThat(database.number("select count(*) from dead_letter")).isZero();
-    }
-
-    @Test
-    void store_buriesPoisonAndCountsIt() {
-        Occurrence poison = new Occurrence("v1:p", LogEvent.builder().message("?").build(), 7,
-                new Occurrence.Poison("data is not JSON", new byte[]{ 1, 0 }, new byte[]{ 2, (byte) 0xff }));
-        store(bucket("b1", SECOND, poison, occurrence("v1:a", event(SECOND, "a").build(), 1)));
-
-        assertThat(database.rows("select grouping_key, repeats, reason, head, data, bucket_id from dead_letter"))
-                .containsExactly("v1:p|7|data is not JSON|\\x0100|\\x02ff|b1");
-        assertThat(database.number("select stored from application")).isEqualTo(8);
-        assertThat(database.number("select sum(repeats) from occurrence")).isEqualTo(8);
-    }
-
-    @Test
-    void store_survivesAbsurdValues() {
-        LogEvent absurd = event(SECOND, "m".repeat(200_000)).logger("l".repeat(5_000)).time(Instant.MAX).build();
-        store(bucket("b1", SECOND, occurrence("v1:" + "k".repeat(10_000) + "1", absurd, 1),
-                occurrence("v1:" + "k".repeat(10_000) + "2", absurd, Long.MAX_VALUE),
-                occurrence("v1:zero", absurd, 0), occurrence("v1:minus", absurd, -5)));
-
-        assertThat(database.rows("select repeats from occurrence")).containsExactly("1", "1", "1", "1");
-        assertThat(database.number("select count(*) from dead_letter")).isEqualTo(3);
-    }
-
-    @Test
-    void store_survivesDeepCauses() {
-        EventException deep = new EventException("T", "m", List.of(), null, List.of());
-        for (int i = 0; i < 50_000; i++) {
-            deep = new EventException("T", "m", List.of(), deep, List.of());
-        }
-        store(bucket("b1", SECOND, occurrence("v1:a", event(SECOND, "a").exception(deep).build(), 2)));
-        assertThat(database.rows("select repeats from occurrence")).containsExactly("2");
-        assertThat(database.number("select count(*) from sample")).isOne();
-    }
-
-    @Test
-    void store_opensAResolvedIssueThatOccursAgain() {
-        store(bucket("b1", SECOND, occurrence("v1:a", event(SECOND, "a").build(), 1)));
-        database.execute("update issue set status = 'resolved', resolved_at = '2026-11-24T10:00:10Z'");
-        store(bucket("b2", SECOND.plusSeconds(9), occurrence("v1:a", event(SECOND, "a").build(), 1)));
-        assertThat(database.rows("select status, regressed_at from issue")).containsExactly("resolved|null");
-
-        store(bucket("b3", SECOND.plusSeconds(20), occurrence("v1:a", event(SECOND, "a").release("2").build(), 1)));
-        assertThat(database.rows("select status, extract(epoch from regressed_at)::bigint, first_release, last_release"
-                + " from issue")).containsExactly("open|" + SECOND.plusSeconds(20).getEpochSecond() + "|1.0|2");
-    }
-
-    @Test
-    void store_leavesAMutedIssueMuted() {
-        store(bucket("b1", SECOND, occurrence("v1:a", event(SECOND, "a").build(), 1)));
-        database.execute("update issue set status = 'muted'");
-        store(bucket("b2", SECOND.plusSeconds(9), occurrence("v1:a", event(SECOND, "a").build(), 1)));
-        assertThat(database.rows("select status from issue")).containsExactly("muted");
     }
 
     @Test
@@ -272,28 +136,6 @@ class EventStoreTest {
     }
 
     @Test
-    void storeAroundBadEvents_buriesOnlyTheBadOne() {
-        database.execute("alter table sample add constraint refuses_bad check (message not like 'bad%')");
-        try {
-            Bucket bucket = streamed("b1", SECOND, 100,
-                    i -> occurrence("v1:" + i, event(SECOND, i == 37 ? "bad event" : "good " + i).build(), i + 1));
-            BucketClaim claim = claim(bucket);
-            assertThatThrownBy(() -> store.store(claim, NOW)).isInstanceOfSatisfying(StoreException.class,
-                    e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.DATA));
-            assertThat(database.number("select count(*) from application")).isZero();
-
-            store.storeAroundBadEvents(claim, NOW);
-            assertThat(database.rows("select grouping_key, repeats from dead_letter")).containsExactly("v1:37|38");
-            assertThat(database.text("select convert_from(data, 'UTF8') from dead_letter")).contains("bad event");
-            assertThat(database.text("select reason from dead_letter")).contains("refuses_bad");
-            assertThat(database.number("select count(*) from sample")).isEqualTo(99);
-            assertThat(database.number("select stored from application")).isEqualTo(5050);
-        } finally {
-            database.execute("alter table sample drop constraint refuses_bad");
-        }
-    }
-
-    @Test
     void store_doesNotWaitForAFormerOwnerThatStandsStill() throws Exception {
         store(bucket("b1", SECOND, occurrence("v1:a", event(SECOND, "a").build(), 1)));
         try (Connection stopped = database.connect(); Statement statement = stopped.createStatement()) {
@@ -306,20 +148,6 @@ class EventStoreTest {
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
         }
         assertThat(database.rows("select stored from application")).containsExactly("2");
-    }
-
-    private void store(Bucket... buckets) {
-        store.store(claim(buckets), NOW);
-    }
-
-    private static BucketClaim claim(Bucket... buckets) {
-        return new BucketClaim("shop", List.of(buckets), 1, Instant.MAX);
-    }
-
-    private static EventException exception(String message) {
-        Throwable thrown = new IllegalStateException(message, new IllegalArgumentException());
-        thrown.addSuppressed(new RuntimeException("suppressed"));
-        return LogEvent.builder().exception(thrown).build().exception();
     }
 
     private static long usedMemory() {
