@@ -1,12 +1,20 @@
 -- The store: what was gathered. Columns stand in the order that wastes no padding.
 
 create sequence application_seq increment 1;
+-- All counts of repeats are totals of all times; those that reporters tell are as of looked_at.
 create table application (
-  id         bigint primary key,
-  stored     bigint not null default 0,   -- repeats ever stored = the sum of its issues' repeats; outlives retention
-  dropped    bigint not null default 0,   -- repeats that its reporters dropped, as they tell
-  created_at timestamptz not null default now(),
-  name       text not null unique
+  id              bigint primary key,
+  stored          bigint not null default 0, -- ever stored = the sum of its issues' repeats + removed
+  removed         bigint not null default 0, -- of issues that retention has removed
+  reported        bigint not null default 0, -- that its reporters have counted and no longer hold themselves
+  dropped         bigint not null default 0, -- that its reporters dropped
+  lost            bigint not null default 0, -- that Redis had accepted and lost before they were stored
+  pending         bigint not null default 0, -- that lie in Redis
+  pending_seconds bigint not null default 0, -- seconds that lie in Redis
+  oldest_pending  timestamptz,               -- the oldest of these
+  looked_at       timestamptz not null default '-infinity', -- when a worker last looked at its reporters in Redis
+  created_at      timestamptz not null default now(),
+  name            text not null unique
 );
 
 create sequence issue_seq increment 50;
@@ -63,10 +71,13 @@ create sequence stack_trace_seq increment 50;
 create table stack_trace (
   id             bigint primary key,
   application_id bigint not null references application,
+  last_day       date not null default (now() at time zone 'UTC')::date, -- of the samples that refer to it; older than all of these: refers none
   hash           bytea not null,           -- SHA-256 of the trace
   trace          jsonb not null,           -- exception with causes, suppressed and frames; messages stand in the sample
   unique (application_id, hash)            -- per application: its stores are serial, so they never deadlock here
 );
+
+create index stack_trace_last_day on stack_trace (last_day);
 
 -- The first event of an occurrence: its data. No foreign keys here and in issue_hour: one package writes them, and a
 -- check per row would cost more than the row.
@@ -90,6 +101,7 @@ create table issue_hour (
   repeats     bigint not null,
   peak        bigint not null,
   occurrences integer not null,
+  samples     integer not null default 0,
   primary key (issue_id, hour)
 );
 create index issue_hour_hour on issue_hour (hour);
@@ -100,6 +112,7 @@ create table gathered_bucket (
   second         timestamptz not null,
   repeats        bigint not null,
   gathered_at    timestamptz not null default now(),
+  reappeared     bigint,                   -- other repeats it came again with, after Redis lost data: never counted
   occurrences    integer not null,
   epoch          integer not null,
   id             text not null,
@@ -112,6 +125,7 @@ create table gathered_outside (
   second         timestamptz not null,
   repeats        bigint not null,
   gathered_at    timestamptz not null default now(),
+  reappeared     bigint,                   -- other repeats it came again with, after Redis lost data: never counted
   occurrences    integer not null,
   epoch          integer not null,
   reason         text not null check (reason in ('too-old', 'in-the-future')),
@@ -133,24 +147,43 @@ create table dead_letter (
   data           bytea
 );
 
--- One process that reports, copied from Redis, where it is deleted when it was silent for 30 days.
+-- One process that reports, copied from Redis, where it is deleted when it was silent for 30 days. Counts are repeats:
+-- reported = stored + pending + lost + the sum of dropped, exactly, whenever nothing of it is on its way.
 create table reporter (
   application_id bigint not null references application,
-  last_contact   timestamptz not null,
-  reported       bigint not null,
-  accepted       bigint not null,          -- what Redis raised with the counts
-  acknowledged   bigint not null,          -- what the reporter knows was accepted; more than accepted: Redis lost it
-  skew_micros    bigint not null,          -- the reporter's clock behind that of Redis
-  closed         boolean not null,
+  last_contact   timestamptz not null default now(), -- by the clock of Redis
+  reported       bigint not null default 0,
+  accepted       bigint not null default 0, -- what Redis remembers to have accepted
+  acknowledged   bigint not null default 0, -- what the reporter knows was accepted = reported - dropped
+  pending        bigint not null default 0, -- what of it lies in Redis
+  stored         bigint not null default 0, -- raised in the transaction that stores
+  lost           bigint not null default 0, -- what Redis had accepted and lost before it was stored
+  skew_micros    bigint not null default 0, -- the reporter's clock behind that of Redis
+  closed         boolean not null default false, -- it has said goodbye
   id             text not null,
   host           text,
+  environment    text,
   release        text,
-  version        text,                     -- of the extension
-  dropped        jsonb not null,           -- reason → repeats
+  version        text,                      -- of the extension
+  dropped        jsonb not null default '{}', -- reason -> repeats
   primary key (application_id, id)
 );
+create index reporter_unsettled on reporter (application_id) where pending > 0;
 
--- One worker process, as it tells of itself.
+-- Where each repeat of an application is. Not accounted for is what moved while Redis and these tables were looked at;
+-- nothing when all is quiet.
+create view conservation as
+select id as application_id, name as application, reported, stored, pending, dropped, lost,
+  reported - stored - pending - dropped - lost as unaccounted, looked_at
+from application;
+
+-- The same for each reporter.
+create view reporter_conservation as
+select r.application_id, r.id as reporter, r.reported, r.stored, r.pending, d.dropped, r.lost,
+  r.reported - r.stored - r.pending - d.dropped - r.lost as unaccounted
+from reporter r, lateral (select coalesce(sum(value::bigint), 0)::bigint as dropped from jsonb_each_text(r.dropped)) d;
+
+-- One worker process, as it tells of itself every few seconds; removed a day after its last word.
 create table worker (
   started_at      timestamptz not null,
   last_contact    timestamptz not null,
@@ -162,6 +195,16 @@ create table worker (
   host            text not null,
   version         text not null,
   last_error      text
+);
+
+-- What of Centralog itself goes wrong, as a worker sees it now.
+create table trouble (
+  since       timestamptz not null,
+  worker_id   text not null references worker on delete cascade,
+  name        text not null,               -- such as gathering, lag, redis-eviction
+  consequence text not null,               -- what it means for the events
+  remedy      text,                        -- what to do
+  primary key (worker_id, name)
 );
 
 -- Makes the partitions of one day (UTC), in a short transaction of its own, before the first row of that day is stored.

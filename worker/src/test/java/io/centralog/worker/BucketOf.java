@@ -2,6 +2,7 @@ package io.centralog.worker;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -10,15 +11,16 @@ import io.centralog.consumer.Bucket;
 import io.centralog.consumer.Occurrence;
 
 /** A bucket built by hand. */
-public record BucketOf(String id, Instant second, long size, Iterable<Occurrence> occurrences) implements Bucket {
+public record BucketOf(String id, Instant second, long size, Map<String, Long> reporters,
+        Iterable<Occurrence> occurrences) implements Bucket {
 
     public static Bucket bucket(String id, Instant second, Occurrence... occurrences) {
-        return new BucketOf(id, second, occurrences.length, List.of(occurrences));
+        return new BucketOf(id, second, occurrences.length, Map.of(), List.of(occurrences));
     }
 
     /** A bucket whose occurrences are made while they are read. */
     public static Bucket streamed(String id, Instant second, int size, IntFunction<Occurrence> occurrence) {
-        return new BucketOf(id, second, size, () -> IntStream.range(0, size).mapToObj(occurrence).iterator());
+        return new BucketOf(id, second, size, Map.of(), () -> IntStream.range(0, size).mapToObj(occurrence).iterator());
     }
 
     public static Occurrence occurrence(String key, LogEvent event, long repeats) {

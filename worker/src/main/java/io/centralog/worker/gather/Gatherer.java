@@ -3,7 +3,6 @@ package io.centralog.worker.gather;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -15,6 +14,8 @@ import io.centralog.consumer.BucketConsumer;
 import io.centralog.consumer.ConsumerException;
 import io.centralog.worker.store.EventStore;
 import io.centralog.worker.store.StoreException;
+import io.centralog.worker.store.StoredClaim;
+import io.centralog.worker.trouble.Troubles;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -33,12 +34,14 @@ public class Gatherer {
     /** How often a claim fails because of its data before the bad event is looked for. */
     private static final int PATIENCE = 5;
     private static final int SHUTDOWN_SECONDS = 10;
+    private static final String TROUBLE = "gathering";
 
     private final BucketConsumer consumer;
     private final EventStore store;
     private final Clock clock;
+    private final GatherTally tally;
+    private final Troubles troubles;
     private final LeaseKeeper lease;
-    private final Trouble trouble = new Trouble();
     private final ReentrantLock running = new ReentrantLock();
     private volatile boolean closed;
     private volatile Instant lastSign;
@@ -48,10 +51,12 @@ public class Gatherer {
     private boolean perhapsStored;
     private int badDataFailures;
 
-    Gatherer(BucketConsumer consumer, EventStore store, Clock clock) {
+    Gatherer(BucketConsumer consumer, EventStore store, Clock clock, GatherTally tally, Troubles troubles) {
         this.consumer = consumer;
         this.store = store;
         this.clock = clock;
+        this.tally = tally;
+        this.troubles = troubles;
         lease = new LeaseKeeper(consumer);
         lastSign = clock.instant();
     }
@@ -67,21 +72,16 @@ public class Gatherer {
             while (!closed && gatherNext() && clock.instant().isBefore(end)) {
                 // each turn is one claim
             }
-            trouble.end();
+            troubles.end(TROUBLE);
         } catch (ConsumerException e) {
-            trouble.begin("Redis does not answer: reported events wait with their reporters and in Redis", e);
+            failed("Redis does not answer: reported events wait with their reporters and in Redis", e);
         } catch (StoreException e) {
             failed(e);
         } catch (RuntimeException e) {
-            trouble.begin("Gathering failed: reported events wait in Redis", e);
+            failed("Gathering failed: reported events wait in Redis", e);
         } finally {
             running.unlock();
         }
-    }
-
-    /** What hinders gathering and what that means for the events; empty when all is well. */
-    Optional<String> trouble() {
-        return trouble.current();
     }
 
     /** When the loop last gave a sign of life. */
@@ -109,11 +109,11 @@ public class Gatherer {
         if (!hasClaim()) {
             return false;
         }
-        if (badDataFailures < PATIENCE) {
-            store.store(claim, clock.instant());
-        } else {
-            store.storeAroundBadEvents(claim, clock.instant());
-        }
+        Instant start = clock.instant();
+        StoredClaim stored = badDataFailures < PATIENCE
+                ? store.store(claim, start)
+                : store.storeAroundBadEvents(claim, start);
+        tally.stored(claim, stored, Duration.between(start, clock.instant()), clock.instant());
         consumer.ack(claim);
         forget();
         return true;
@@ -133,18 +133,23 @@ public class Gatherer {
 
     private void failed(StoreException e) {
         switch (e.kind()) {
-            case SERVICE -> trouble.begin("PostgreSQL does not store: reported events wait in Redis", e);
+            case SERVICE -> failed("PostgreSQL does not store: reported events wait in Redis", e);
             case UNKNOWN_OUTCOME -> {
                 perhapsStored = true;
-                trouble.begin("PostgreSQL did not answer COMMIT: the same claim is stored again, which counts once", e);
+                failed("PostgreSQL did not answer COMMIT: the same claim is stored again, which counts once", e);
             }
             case DATA -> {
                 badDataFailures++;
-                trouble.begin("An event cannot be stored: after " + PATIENCE + " attempts it goes to the dead letters",
+                failed("An event cannot be stored: after " + PATIENCE + " attempts it goes to the dead letters",
                         e);
                 giveBackHopeless();
             }
         }
+    }
+
+    private void failed(String consequence, RuntimeException cause) {
+        tally.failed(cause.getMessage(), clock.instant());
+        troubles.begin(TROUBLE, consequence, cause);
     }
 
     // not even around its bad events: let the other applications go on

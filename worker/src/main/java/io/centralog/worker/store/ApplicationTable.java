@@ -16,18 +16,26 @@ final class ApplicationTable {
     private ApplicationTable() {}
 
     static Session lock(Connection connection, BucketClaim claim) throws SQLException {
-        String name = StorableText.name(claim.application());
-        long id = id(connection, name);
+        long id = id(connection, claim.application());
         if (claim.epoch() > 1) {
             endFormerOwner(connection, id);
         }
         limitWaits(connection, id);
+        return lock(connection, id);
+    }
+
+    private static Session lock(Connection connection, long id) throws SQLException {
         try (PreparedStatement lock = connection
                 .prepareStatement("select from application where id = ? for no key update")) {
             lock.setLong(1, id);
             lock.execute();
         }
         return new Session(connection, id);
+    }
+
+    /** Locks an application by its name, which is new to the store or not, while none of its claims is being stored. */
+    static Session lock(Connection connection, String application) throws SQLException {
+        return lock(connection, id(connection, application));
     }
 
     static void addStored(Session session, long repeats) throws SQLException {
@@ -39,7 +47,8 @@ final class ApplicationTable {
         }
     }
 
-    private static long id(Connection connection, String name) throws SQLException {
+    private static long id(Connection connection, String application) throws SQLException {
+        String name = StorableText.name(application);
         Long known = find(connection, name);
         if (known != null) {
             return known;

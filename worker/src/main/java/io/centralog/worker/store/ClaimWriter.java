@@ -32,13 +32,18 @@ final class ClaimWriter {
         halving = halves ? new HalvingTables(session, tables) : null;
     }
 
-    void write(BucketClaim claim) throws SQLException {
-        for (Map.Entry<Bucket, BucketPlace> entry : ledger.enter(claim).entrySet()) {
+    /** Writes what is not stored yet, and says how much that was. */
+    StoredClaim write(BucketClaim claim) throws SQLException {
+        Map<Bucket, BucketPlace> places = ledger.enter(claim);
+        for (Map.Entry<Bucket, BucketPlace> entry : places.entrySet()) {
             write(entry.getKey(), entry.getValue());
         }
         flush();
         ledger.complete(tallies);
-        ApplicationTable.addStored(session, tallies.stream().mapToLong(BucketTally::repeats).sum());
+        new ReporterTable(session).addStored(places.keySet());
+        long repeats = tallies.stream().mapToLong(BucketTally::repeats).sum();
+        ApplicationTable.addStored(session, repeats);
+        return new StoredClaim(places.size(), tallies.stream().mapToLong(BucketTally::occurrences).sum(), repeats);
     }
 
     private void write(Bucket bucket, BucketPlace place) throws SQLException {

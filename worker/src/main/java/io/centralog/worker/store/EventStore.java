@@ -61,8 +61,8 @@ public class EventStore {
      *
      * @throws StoreException when it is not stored, or not known to be
      */
-    public void store(BucketClaim claim, Instant now) {
-        store(claim, now, false);
+    public StoredClaim store(BucketClaim claim, Instant now) {
+        return store(claim, now, false);
     }
 
     /**
@@ -71,21 +71,23 @@ public class EventStore {
      *
      * @throws StoreException when it is not stored, or not known to be
      */
-    public void storeAroundBadEvents(BucketClaim claim, Instant now) {
-        store(claim, now, true);
+    public StoredClaim storeAroundBadEvents(BucketClaim claim, Instant now) {
+        return store(claim, now, true);
     }
 
-    private void store(BucketClaim claim, Instant now, boolean halves) {
+    private StoredClaim store(BucketClaim claim, Instant now, boolean halves) {
+        StoredClaim stored;
         Window window = new Window(now.minus(retention.occurrences()), now);
         begin(claim, window);
         try (Connection connection = dataSource.getConnection()) {
-            new ClaimWriter(ApplicationTable.lock(connection, claim), reader, window, halves).write(claim);
+            stored = new ClaimWriter(ApplicationTable.lock(connection, claim), reader, window, halves).write(claim);
         } catch (SQLException | RuntimeException | Error e) {
             rollback();
             throw StoreException.notStored(claim, e);
         }
         try {
             transaction.commit();
+            return stored;
         } catch (Exception e) {
             throw StoreException.unknownOutcome(claim, e);
         }

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +29,15 @@ final class Ledger {
     /** Enters the claim's buckets and returns those that were not stored yet, in the claim's order. */
     Map<Bucket, BucketPlace> enter(BucketClaim claim) throws SQLException {
         Set<Long> knownSeconds = new HashSet<>();
-        Set<String> storedIds = new HashSet<>();
-        readStored(claim, knownSeconds, storedIds);
+        Map<String, Long> stored = new HashMap<>();
+        readStored(claim, knownSeconds, stored);
         Map<Bucket, BucketPlace> places = new LinkedHashMap<>();
         for (Bucket bucket : claim.buckets()) {
-            if (storedIds.add(bucket.id())) {
+            Long repeats = stored.putIfAbsent(bucket.id(), -1L);
+            if (repeats == null) {
                 places.put(bucket, place(bucket, knownSeconds));
+            } else {
+                compare(bucket, repeats);
             }
         }
         enterInside(claim, places);
@@ -50,6 +54,25 @@ final class Ledger {
     /** What a bucket held. */
     record BucketTally(BucketPlace bucket, long repeats, int occurrences) {}
 
+    // Redis came back from an older state: what was added to the bucket after that state is stored; what was added to it
+    // since is not, and cannot be told apart
+    private void compare(Bucket bucket, long stored) throws SQLException {
+        long repeats = bucket.reporters().values().stream().mapToLong(Long::longValue).sum();
+        if (stored < 0 || repeats == 0 || repeats == stored) {
+            return;
+        }
+        for (String table : List.of("gathered_bucket", "gathered_outside")) {
+            try (PreparedStatement update = session.prepare("update " + table + " set reappeared = ?"
+                    + " where second = to_timestamp(?) and application_id = ? and id = ?")) {
+                update.setLong(1, repeats);
+                update.setLong(2, Window.storable(bucket.second()));
+                update.setLong(3, session.application());
+                update.setString(4, bucket.id());
+                update.executeUpdate();
+            }
+        }
+    }
+
     private BucketPlace place(Bucket bucket, Set<Long> knownSeconds) {
         Instant second = bucket.second();
         long storable = Window.storable(second);
@@ -58,10 +81,10 @@ final class Ledger {
         return new BucketPlace(bucket.id(), storable, window.seen(second), place);
     }
 
-    private void readStored(BucketClaim claim, Set<Long> seconds, Set<String> ids) throws SQLException {
-        try (PreparedStatement select = session.prepare("select extract(epoch from second)::bigint, id"
+    private void readStored(BucketClaim claim, Set<Long> seconds, Map<String, Long> stored) throws SQLException {
+        try (PreparedStatement select = session.prepare("select extract(epoch from second)::bigint, id, repeats"
                 + " from gathered_bucket where application_id = ? and second = any(?)"
-                + " union all select null, id from gathered_outside where id = any(?)")) {
+                + " union all select null, id, repeats from gathered_outside where id = any(?)")) {
             select.setLong(1, session.application());
             select.setArray(2, session.array("timestamptz", claim.buckets().stream()
                     .map(b -> Instant.ofEpochSecond(Window.storable(b.second())).toString()).toArray(String[]::new)));
@@ -73,7 +96,7 @@ final class Ledger {
                     if (!result.wasNull()) {
                         seconds.add(second);
                     }
-                    ids.add(result.getString(2));
+                    stored.put(result.getString(2), result.getLong(3));
                 }
             }
         }

@@ -6,7 +6,10 @@ import java.util.Set;
 import io.centralog.consumer.BucketClaim;
 import io.centralog.consumer.ConsumerException;
 
-/** A claim was not stored, or it is not known whether it was. Storing it again is always safe. */
+/**
+ * A claim was not stored, or it is not known whether it was, or another piece of work on the store failed. Doing it again
+ * is always safe.
+ */
 public class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -36,6 +39,10 @@ public class StoreException extends RuntimeException {
 
     static StoreException notStored(BucketClaim claim, Throwable cause) {
         return new StoreException(kindOf(cause), describe(claim) + " not stored: " + cause.getMessage(), cause);
+    }
+
+    static StoreException failed(String what, Throwable cause) {
+        return new StoreException(kindOf(cause), "Could not " + what + ": " + cause.getMessage(), cause);
     }
 
     static StoreException unknownOutcome(BucketClaim claim, Throwable cause) {

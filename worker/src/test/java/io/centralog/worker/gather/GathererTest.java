@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 import io.centralog.worker.BucketsInMemory;
 import io.centralog.worker.Database;
+import io.centralog.worker.trouble.Trouble;
+import io.centralog.worker.trouble.Troubles;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -30,6 +32,8 @@ class GathererTest {
     BucketsInMemory redis;
     @Inject
     Database database;
+    @Inject
+    Troubles troubles;
 
     @BeforeEach
     void clean() {
@@ -73,14 +77,15 @@ class GathererTest {
         add("shop", "b1", SECOND, "a", 1);
         redis.setUnreachable(true);
         gatherer.gather();
-        assertThat(gatherer.trouble()).get().asString().startsWith("Redis does not answer");
+        assertThat(troubles.current()).extracting(Trouble::consequence)
+                .singleElement().asString().startsWith("Redis does not answer");
         well().body("status", is("DOWN"));
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/health/live").then().statusCode(200);
 
         redis.setUnreachable(false);
         gatherer.gather();
-        assertThat(gatherer.trouble()).isEmpty();
+        assertThat(troubles.current()).isEmpty();
         well().body("status", is("UP"));
         assertThat(redis.acknowledged()).hasSize(1);
         assertThat(database.number("select stored from application")).isOne();
@@ -92,7 +97,8 @@ class GathererTest {
         database.execute("alter table issue rename to issue_away");
         try {
             gatherer.gather();
-            assertThat(gatherer.trouble()).get().asString().startsWith("PostgreSQL does not store");
+            assertThat(troubles.current()).extracting(Trouble::consequence)
+                    .singleElement().asString().startsWith("PostgreSQL does not store");
         } finally {
             database.execute("alter table issue_away rename to issue");
         }

@@ -1,0 +1,93 @@
+package io.centralog.worker.pipeline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.centralog.consumer.ConsumerException;
+import io.centralog.consumer.Pipeline;
+import io.centralog.consumer.Reporter;
+import io.centralog.worker.store.ReporterStore;
+import io.centralog.worker.store.ReporterStore.Seen;
+import io.centralog.worker.store.StoreException;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+
+/**
+ * Copies what Redis knows of reporters and of what waits into SQL, for each application every ten seconds, by one worker.
+ * Thread-safe.
+ */
+@ApplicationScoped
+class PipelineWatch {
+
+    /** A little less than the time between two looks, so that no look is left out. */
+    private static final Duration PERIOD = Duration.ofSeconds(9);
+    /** Clocks of Redis and workers differ, and a look may have been slow. */
+    private static final Duration MARGIN = Duration.ofMinutes(10);
+    private static final Duration SILENCE = Duration.ofDays(30);
+    /** How many silent reporters are deleted in one look. */
+    private static final int FORGET = 500;
+
+    private final Pipeline pipeline;
+    private final ReporterStore store;
+    private final Clock clock;
+
+    private final PipelineMetrics metrics;
+
+    PipelineWatch(Pipeline pipeline, ReporterStore store, PipelineMetrics metrics, Clock clock) {
+        this.pipeline = pipeline;
+        this.store = store;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    void look() {
+        Instant now = clock.instant();
+        try {
+            for (String application : store.due(pipeline.applications(), now.minus(PERIOD))) {
+                look(application, now);
+            }
+            metrics.show(store.totals());
+        } catch (ConsumerException | StoreException e) {
+            Log.debug("Reporters not copied: the next look is in 10 s", e);
+        }
+    }
+
+    // one application that is busy or broken does not hide the others
+    private void look(String application, Instant now) {
+        try {
+            store.copy(application, now.minus(PERIOD), now, (since, unsettled) -> {
+                Set<String> ids = new LinkedHashSet<>(unsettled);
+                ids.addAll(pipeline.reporters(application, since.minus(MARGIN), now.plus(MARGIN)));
+                return new Seen(ids, pipeline.read(application, List.copyOf(ids)), pipeline.waiting(application));
+            });
+            forgetSilent(application, now);
+        } catch (StoreException e) {
+            Log.debugf(e, "Reporters of %s not copied: the next look is in 10 s", application);
+        }
+    }
+
+    private void forgetSilent(String application, Instant now) {
+        List<String> silent = pipeline.reporters(application, Instant.EPOCH, now.minus(SILENCE));
+        if (silent.isEmpty()) {
+            return;
+        }
+        List<Reporter> reporters = pipeline.read(application, silent.subList(0, Math.min(FORGET, silent.size())));
+        Set<String> ids = new LinkedHashSet<>(reporters.stream().map(Reporter::id).toList());
+        store.copy(application, now, now, (since, unsettled) -> new Seen(ids, reporters,
+                pipeline.waiting(application)));
+        for (Reporter reporter : reporters) {
+            // what of it lies in Redis is still to be gathered, and counted with it
+            if (reporter.counters().accepted() <= reporter.counters().gathered()) {
+                pipeline.forget(reporter);
+            }
+        }
+    }
+}
