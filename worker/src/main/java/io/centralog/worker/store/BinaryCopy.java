@@ -3,6 +3,7 @@ package io.centralog.worker.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 import org.postgresql.PGConnection;
@@ -65,6 +66,10 @@ final class BinaryCopy {
     /** @param micros microseconds after 1970 */
     BinaryCopy micros(long micros) {
         return int8(micros - EPOCH_2000);
+    }
+
+    BinaryCopy day(LocalDate day) {
+        return int4((int) (day.toEpochDay() - EPOCH_2000 / 86_400_000_000L));
     }
 
     BinaryCopy text(String value) {

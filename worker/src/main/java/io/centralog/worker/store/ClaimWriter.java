@@ -24,11 +24,11 @@ final class ClaimWriter {
     private final List<BucketTally> tallies = new ArrayList<>();
 
     /** @param halves whether to write by halves around bad rows */
-    ClaimWriter(Session session, RowReader reader, Window window, boolean halves) {
+    ClaimWriter(Session session, RowReader reader, Window window, Tables tables, boolean halves) {
         this.session = session;
         this.reader = reader;
+        this.tables = tables;
         ledger = new Ledger(session, window);
-        tables = new Tables(session);
         halving = halves ? new HalvingTables(session, tables) : null;
     }
 

@@ -2,7 +2,6 @@ package io.centralog.worker.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +14,6 @@ import io.centralog.consumer.Bucket;
 import io.centralog.consumer.BucketClaim;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * Stores claims, each bucket once: a bucket whose id stands in the ledger changes nothing any more, so storing a claim
@@ -40,20 +38,21 @@ public class EventStore {
     private final UserTransaction transaction;
     private final RetentionConfig retention;
     private final Partitions partitions;
-    private final RowReader reader = new RowReader();
+    private final SampleRule samples;
+    private final RowReader reader;
 
-    EventStore(AgroalDataSource dataSource, UserTransaction transaction, RetentionConfig retention) {
+    EventStore(AgroalDataSource dataSource, UserTransaction transaction, RetentionConfig retention,
+            SampleRule samples) {
         this.dataSource = dataSource;
         this.transaction = transaction;
         this.retention = retention;
-        this.partitions = new Partitions(dataSource);
+        this.samples = samples;
+        reader = new RowReader(samples);
+        partitions = new Partitions(dataSource);
     }
 
-    void start(@Observes StartupEvent event) {
-        if (retention.occurrences().compareTo(Duration.ofDays(1)) < 0) {
-            throw new ConfigurationException("\"centralog.retention.occurrences\" must be at least 1d but was "
-                    + retention.occurrences());
-        }
+    void start(@Observes StartupEvent event, SamplesConfig samplesConfig) {
+        ConfigCheck.check(retention, samplesConfig);
     }
 
     /**
@@ -80,7 +79,8 @@ public class EventStore {
         Window window = new Window(now.minus(retention.occurrences()), now);
         begin(claim, window);
         try (Connection connection = dataSource.getConnection()) {
-            stored = new ClaimWriter(ApplicationTable.lock(connection, claim), reader, window, halves).write(claim);
+            Session session = ApplicationTable.lock(connection, claim);
+            stored = new ClaimWriter(session, reader, window, new Tables(session, samples), halves).write(claim);
         } catch (SQLException | RuntimeException | Error e) {
             rollback();
             throw StoreException.notStored(claim, e);

@@ -1,18 +1,28 @@
 package io.centralog.worker.store;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Adds to the rollups per issue and hour, which charts and sparklines read. */
+/**
+ * Adds to the rollups per issue and hour, which charts and sparklines read, and takes off the samples that an issue has
+ * beyond its number in an hour.
+ */
 final class HourTable {
 
     private final Session session;
+    private final SampleRule rule;
 
-    HourTable(Session session) {
+    HourTable(Session session, SampleRule rule) {
         this.session = session;
+        this.rule = rule;
     }
+
+    private record Key(long issueId, long hour) {}
 
     private static final class HourDelta {
 
@@ -21,6 +31,7 @@ final class HourTable {
         long repeats;
         long peak;
         long occurrences;
+        long samples;
 
         HourDelta(long issueId, long hour) {
             this.issueId = issueId;
@@ -30,35 +41,76 @@ final class HourTable {
 
     /** @param inside rows in the order of issue and second, written to the table of occurrences */
     void add(List<Row> inside) throws SQLException {
+        thin(inside);
         List<HourDelta> deltas = deltas(inside);
         if (deltas.isEmpty()) {
             return;
         }
         try (PreparedStatement upsert = session
                 .prepare("""
-                         insert into issue_hour (issue_id, hour, repeats, peak, occurrences)
-                         select issue_id, to_timestamp(hour), repeats, peak, occurrences
-                         from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
-                           d(issue_id, hour, repeats, peak, occurrences)
+                         insert into issue_hour (issue_id, hour, repeats, peak, occurrences, samples)
+                         select issue_id, to_timestamp(hour), repeats, peak, occurrences, samples
+                         from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                           d(issue_id, hour, repeats, peak, occurrences, samples)
                          order by 1, 2
                          on conflict (issue_id, hour) do update set
                            repeats = issue_hour.repeats + excluded.repeats,
                            peak = greatest(issue_hour.peak, excluded.peak),
-                           occurrences = issue_hour.occurrences + excluded.occurrences""")) {
+                           occurrences = issue_hour.occurrences + excluded.occurrences,
+                           samples = issue_hour.samples + excluded.samples""")) {
             upsert.setArray(1, session.longs(deltas, delta -> delta.issueId));
             upsert.setArray(2, session.longs(deltas, delta -> delta.hour));
             upsert.setArray(3, session.longs(deltas, delta -> delta.repeats));
             upsert.setArray(4, session.longs(deltas, delta -> delta.peak));
             upsert.setArray(5, session.longs(deltas, delta -> delta.occurrences));
+            upsert.setArray(6, session.longs(deltas, delta -> delta.samples));
             upsert.executeUpdate();
         }
+    }
+
+    // a late sample of an occurrence that has one is counted here and not stored: so the number may be a little smaller
+    private void thin(List<Row> inside) throws SQLException {
+        if (rule.perHour() == Integer.MAX_VALUE) {
+            return;
+        }
+        Map<Key, Long> stored = storedSamples(inside);
+        long thinned = 0;
+        for (Row row : inside) {
+            if (row.sample != null
+                    && stored.merge(new Key(row.issueId, hour(row)), 1L, Long::sum) > rule.perHour()) {
+                row.sample = null;
+                thinned++;
+            }
+        }
+        rule.thinned(thinned);
+    }
+
+    private Map<Key, Long> storedSamples(List<Row> inside) throws SQLException {
+        List<Row> known = inside.stream().filter(row -> row.sample != null && !row.issueIsNew).toList();
+        Map<Key, Long> samples = new HashMap<>();
+        try (PreparedStatement select = session.prepare("select h.issue_id, extract(epoch from h.hour)::bigint,"
+                + " h.samples from issue_hour h join (select distinct issue_id, to_timestamp(hour) as hour"
+                + " from unnest(?::bigint[], ?::bigint[]) k(issue_id, hour)) k using (issue_id, hour)")) {
+            select.setArray(1, session.longs(known, row -> row.issueId));
+            select.setArray(2, session.longs(known, HourTable::hour));
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    samples.put(new Key(result.getLong(1), result.getLong(2)), result.getLong(3));
+                }
+            }
+        }
+        return samples;
+    }
+
+    private static long hour(Row row) {
+        return row.bucket.second() - row.bucket.second() % 3600;
     }
 
     private static List<HourDelta> deltas(List<Row> inside) {
         List<HourDelta> deltas = new ArrayList<>();
         HourDelta last = null;
         for (Row row : inside) {
-            long hour = row.bucket.second() - row.bucket.second() % 3600;
+            long hour = hour(row);
             if (last == null || last.issueId != row.issueId || last.hour != hour) {
                 last = new HourDelta(row.issueId, hour);
                 deltas.add(last);
@@ -66,6 +118,7 @@ final class HourTable {
             last.repeats += row.repeats;
             last.peak = Math.max(last.peak, row.peak());
             last.occurrences += row.fresh ? 1 : 0;
+            last.samples += row.sample == null ? 0 : 1;
         }
         return deltas;
     }

@@ -26,6 +26,11 @@ final class RowReader {
     private static final long MAX_SKEW_SECONDS = 366L * 24 * 3600;
 
     private final TraceCache traces = new TraceCache();
+    private final SampleRule rule;
+
+    RowReader(SampleRule rule) {
+        this.rule = rule;
+    }
 
     Row read(Occurrence occurrence, BucketPlace bucket) {
         LogEvent event = occurrence.event();
@@ -74,7 +79,8 @@ final class RowReader {
     private Sample sample(Occurrence occurrence, BucketPlace bucket) {
         LogEvent event = occurrence.event();
         boolean hasData = event.time() != null && (event.thread() != null || event.host() != null);
-        if (!hasData || occurrence.poison() != null || bucket.place() == BucketPlace.Place.OUTSIDE) {
+        if (!hasData || occurrence.poison() != null || bucket.place() == BucketPlace.Place.OUTSIDE
+                || !rule.allows(event.level().intValue())) {
             return null;
         }
         EventException exception = event.exception();

@@ -3,15 +3,13 @@ package io.centralog.worker.store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.centralog.worker.store.BucketPlace.Place;
 import io.centralog.worker.store.Row.Sample;
-import io.centralog.worker.store.Row.Trace;
+import io.centralog.worker.store.TraceTable.Used;
 
 /** Writes samples, the first of an occurrence wins, and each stack trace once. */
 final class SampleTable {
@@ -64,42 +62,13 @@ final class SampleTable {
     }
 
     private Map<Hash, Long> storeTraces(List<Row> rows) throws SQLException {
-        Map<Hash, Trace> traces = new LinkedHashMap<>();
+        Map<Hash, Used> traces = new LinkedHashMap<>();
         for (Row row : rows) {
             if (row.sample.trace() != null) {
-                traces.putIfAbsent(row.sample.trace().hash(), row.sample.trace());
+                traces.computeIfAbsent(row.sample.trace().hash(), hash -> new Used(row.sample.trace()))
+                        .on(row.bucket.second());
             }
         }
-        if (traces.isEmpty()) {
-            return Map.of();
-        }
-        Map<Hash, Long> ids = known(traces);
-        List<Trace> missing = new ArrayList<>(traces.values());
-        missing.removeIf(trace -> ids.containsKey(trace.hash()));
-        long[] fresh = session.next("stack_trace_seq", missing.size());
-        BinaryCopy copy = new BinaryCopy("stack_trace", "id, application_id, hash, trace");
-        for (int i = 0; i < fresh.length; i++) {
-            Trace trace = missing.get(i);
-            ids.put(trace.hash(), fresh[i]);
-            copy.row().int8(fresh[i]).int8(session.application()).bytea(trace.hash().bytes()).jsonb(trace.json());
-        }
-        session.send(copy);
-        return ids;
-    }
-
-    private Map<Hash, Long> known(Map<Hash, Trace> traces) throws SQLException {
-        Map<Hash, Long> ids = new HashMap<>();
-        try (PreparedStatement select = session
-                .prepare("select hash, id from stack_trace where application_id = ? and hash = any(?)")) {
-            select.setLong(1, session.application());
-            select.setArray(2,
-                    session.array("bytea", traces.keySet().stream().map(Hash::bytes).toArray(byte[][]::new)));
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    ids.put(new Hash(result.getBytes(1)), result.getLong(2));
-                }
-            }
-        }
-        return ids;
+        return traces.isEmpty() ? Map.of() : new TraceTable(session).store(traces);
     }
 }

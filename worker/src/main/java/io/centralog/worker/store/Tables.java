@@ -18,12 +18,12 @@ final class Tables {
     private final HourTable hours;
     private final DeadLetterTable deadLetters;
 
-    Tables(Session session) {
+    Tables(Session session, SampleRule rule) {
         triage = new Triage(session);
         issues = new IssueTable(session, triage);
         occurrences = new OccurrenceTable(session);
         samples = new SampleTable(session);
-        hours = new HourTable(session);
+        hours = new HourTable(session, rule);
         deadLetters = new DeadLetterTable(session);
     }
 
@@ -36,8 +36,8 @@ final class Tables {
         occurrences.write(inside);
         issues.add(IssueDelta.of(sorted));
         triage.settle(sorted);
-        samples.write(inside);
         hours.add(inside);
+        samples.write(inside);
         deadLetters.write(sorted);
     }
 }
