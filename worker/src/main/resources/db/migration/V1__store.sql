@@ -50,7 +50,7 @@ create index issue_status_last_seen on issue (status, last_seen desc, id desc);
 create sequence issue_change_seq increment 50;
 create table issue_change (
   id       bigint primary key,
-  issue_id bigint not null references issue,
+  issue_id bigint not null references issue on delete cascade,
   at       timestamptz not null default now(),
   change   text not null check (change in ('resolved', 'reopened', 'muted', 'mute-ended', 'regressed')),
   account  text,

@@ -24,7 +24,8 @@ final class ApplicationTable {
         return lock(connection, id);
     }
 
-    private static Session lock(Connection connection, long id) throws SQLException {
+    /** Locks an application by its id, as the other does. */
+    static Session lock(Connection connection, long id) throws SQLException {
         try (PreparedStatement lock = connection
                 .prepareStatement("select from application where id = ? for no key update")) {
             lock.setLong(1, id);
