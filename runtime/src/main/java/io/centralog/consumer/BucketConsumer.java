@@ -1,5 +1,6 @@
 package io.centralog.consumer;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,4 +53,12 @@ public interface BucketConsumer {
 
     /** Gives the claim back: any consumer may take it over at once, with the same bucket ids. */
     void release(BucketClaim claim);
+
+    /**
+     * Reads an occurrence again that could not be read, from the raw bytes in its {@link Occurrence#poison}: a newer version
+     * may read what this one could not. Does no I/O.
+     *
+     * @return the same occurrence, with poison when it still cannot be read
+     */
+    Occurrence readAgain(String application, Instant second, Occurrence unread);
 }

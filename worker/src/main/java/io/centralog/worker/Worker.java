@@ -1,11 +1,14 @@
 package io.centralog.worker;
 
+import java.util.Map;
+
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import io.centralog.worker.deadletter.DeadLetterCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Starts the worker, or says what it misses. */
+/** Starts the worker, or says what it misses; with arguments it runs a command. */
 @QuarkusMain
 public final class Worker {
 
@@ -17,7 +20,22 @@ public final class Worker {
                 System.exit(1);
             });
         }
-        Quarkus.run(args);
+        if (args.length == 0) {
+            Quarkus.run(args);
+        } else if (args[0].equals(DeadLetterCommand.NAME)) {
+            beACommand();
+            Quarkus.run(DeadLetterCommand.class, args);
+        } else {
+            System.err.println("Unknown command \"" + args[0] + "\": there is \"" + DeadLetterCommand.NAME + "\"");
+            System.exit(2);
+        }
+    }
+
+    // beside a worker that gathers: no gathering of its own, no port that is taken, and nothing in between its output
+    private static void beACommand() {
+        Map.of("quarkus.scheduler.enabled", "false", "quarkus.http.port", "0", "quarkus.http.host", "127.0.0.1",
+                "quarkus.log.level", "WARN", "quarkus.log.console.stderr", "true", "quarkus.banner.enabled", "false")
+                .forEach(System::setProperty);
     }
 
     // the launch mode is not known before Quarkus starts; in development and tests, where dev services fill in what is

@@ -15,6 +15,7 @@ import io.centralog.consumer.Bucket;
 import io.centralog.consumer.BucketClaim;
 import io.centralog.consumer.BucketConsumer;
 import io.centralog.consumer.ConsumerException;
+import io.centralog.consumer.Occurrence;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 
@@ -118,6 +119,12 @@ public final class RedisBucketConsumer implements BucketConsumer, AutoCloseable 
         open.remove(claim.application());
         calling("release a claim of " + claim.application(),
                 () -> link.run(LuaScript.RELEASE, claimKeys(claim), arguments));
+    }
+
+    @Override
+    public Occurrence readAgain(String application, Instant second, Occurrence unread) {
+        return new OccurrenceReader(application, second).read(unread.groupingKey(), unread.repeats(),
+                unread.poison().head(), unread.poison().data());
     }
 
     private static List<String> claimKeys(BucketClaim claim) {

@@ -22,6 +22,7 @@ class PipelineMetrics {
     private final MultiGauge repeats;
     private final MultiGauge lags;
     private volatile List<ApplicationTotals> totals = List.of();
+    private volatile long deadLetters;
 
     PipelineMetrics(MeterRegistry metrics, Troubles troubles, Clock clock) {
         this.clock = clock;
@@ -32,12 +33,15 @@ class PipelineMetrics {
                 .description("Since the end of the oldest second that waits in Redis").register(metrics);
         Gauge.builder("centralog.lag", this, PipelineMetrics::lag).baseUnit("seconds")
                 .description("The longest lag of all applications").register(metrics);
+        Gauge.builder("centralog.dead.letters", this, shown -> shown.deadLetters)
+                .description("Events that could not be read or stored").register(metrics);
         Gauge.builder("centralog.troubles", troubles, current -> current.current().size())
                 .description("Present troubles of this worker").register(metrics);
     }
 
-    void show(List<ApplicationTotals> current) {
+    void show(List<ApplicationTotals> current, long deadLetterCount) {
         totals = current;
+        deadLetters = deadLetterCount;
         List<Row<?>> rows = new ArrayList<>();
         List<Row<?>> ages = new ArrayList<>();
         for (ApplicationTotals application : current) {

@@ -12,9 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.centralog.consumer.ConsumerException;
 import io.centralog.consumer.Pipeline;
 import io.centralog.consumer.Reporter;
+import io.centralog.worker.store.ApplicationTotals;
 import io.centralog.worker.store.ReporterStore;
 import io.centralog.worker.store.ReporterStore.Seen;
 import io.centralog.worker.store.StoreException;
+import io.centralog.worker.trouble.Troubles;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -33,17 +35,21 @@ class PipelineWatch {
     private static final Duration SILENCE = Duration.ofDays(30);
     /** How many silent reporters are deleted in one look. */
     private static final int FORGET = 500;
+    private static final int LAG_SECONDS = 60;
+    private static final String LAG = "lag";
 
     private final Pipeline pipeline;
     private final ReporterStore store;
     private final Clock clock;
 
     private final PipelineMetrics metrics;
+    private final Troubles troubles;
 
-    PipelineWatch(Pipeline pipeline, ReporterStore store, PipelineMetrics metrics, Clock clock) {
+    PipelineWatch(Pipeline pipeline, ReporterStore store, PipelineMetrics metrics, Troubles troubles, Clock clock) {
         this.pipeline = pipeline;
         this.store = store;
         this.metrics = metrics;
+        this.troubles = troubles;
         this.clock = clock;
     }
 
@@ -54,9 +60,24 @@ class PipelineWatch {
             for (String application : store.due(pipeline.applications(), now.minus(PERIOD))) {
                 look(application, now);
             }
-            metrics.show(store.totals());
+            List<ApplicationTotals> totals = store.totals();
+            metrics.show(totals, store.deadLetters());
+            tellLag(totals, clock.instant());
         } catch (ConsumerException | StoreException e) {
             Log.debug("Reporters not copied: the next look is in 10 s", e);
+        }
+    }
+
+    private void tellLag(List<ApplicationTotals> totals, Instant now) {
+        List<String> late = totals.stream().filter(application -> application.lag(now) > LAG_SECONDS)
+                .map(ApplicationTotals::name).toList();
+        if (late.isEmpty()) {
+            troubles.end(LAG);
+        } else {
+            troubles.begin(LAG, "Events wait in Redis for more than a minute, of "
+                    + (late.size() == 1 ? late.get(0) : late.size() + " applications")
+                    + ": pages and alerts are behind by so much",
+                    "Look at the workers' last errors and at PostgreSQL; more workers help several applications");
         }
     }
 

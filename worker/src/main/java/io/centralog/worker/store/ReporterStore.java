@@ -49,15 +49,21 @@ public class ReporterStore {
      */
     public record Seen(Set<String> ids, List<Reporter> found, Waiting waiting) {}
 
-    /** Which of the applications nobody has looked at since an instant; all that are new to the store among them. */
+    /**
+     * Which of the applications nobody has looked at since an instant, all that are new to the store among them; and
+     * others of which something waited in a Redis that has lost them.
+     */
     public List<String> due(List<String> applications, Instant before) {
         return transaction.call("find the applications to look at", connection -> {
             try (PreparedStatement select = connection.prepareStatement("select name from unnest(?::text[]) name"
-                    + " where not exists (select from application a where a.name = name.name and looked_at > ?)")) {
+                    + " where not exists (select from application a where a.name = name.name and looked_at > ?)"
+                    + " union select name from application where (pending > 0 or pending_seconds > 0)"
+                    + " and looked_at <= ?")) {
                 Array names = connection.createArrayOf("text",
                         applications.stream().map(StorableText::name).toArray());
                 select.setArray(1, names);
                 select.setTimestamp(2, Timestamp.from(before));
+                select.setTimestamp(3, Timestamp.from(before));
                 List<String> due = new ArrayList<>();
                 try (ResultSet result = select.executeQuery()) {
                     while (result.next()) {
@@ -101,6 +107,17 @@ public class ReporterStore {
                             oldest == null ? null : oldest.toInstant(), result.getTimestamp(8).toInstant()));
                 }
                 return totals;
+            }
+        });
+    }
+
+    /** How many dead letters there are. */
+    public long deadLetters() {
+        return transaction.call("count the dead letters", connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select count(*) from dead_letter");
+                    ResultSet result = select.executeQuery()) {
+                result.next();
+                return result.getLong(1);
             }
         });
     }

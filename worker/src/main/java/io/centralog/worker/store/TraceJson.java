@@ -33,11 +33,16 @@ public final class TraceJson {
     static byte[] write(EventException exception) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
-            write(exception, out, 0);
+            write(exception, out, false, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Writes the trace with its messages, as reporters write it. */
+    static void writeWhole(EventException exception, JsonGenerator out) throws IOException {
+        write(exception, out, true, 0);
     }
 
     /** Its messages: of the exception, its cause, its suppressed, each with what is below it. */
@@ -94,9 +99,13 @@ public final class TraceJson {
         return true;
     }
 
-    private static void write(EventException exception, JsonGenerator out, int depth) throws IOException {
+    private static void write(EventException exception, JsonGenerator out, boolean messages, int depth)
+            throws IOException {
         out.writeStartObject();
         out.writeStringField("type", StorableText.name(exception.type()));
+        if (messages && exception.message() != null) {
+            out.writeStringField("message", exception.message());
+        }
         out.writeArrayFieldStart("frames");
         List<StackFrame> frames = exception.frames();
         for (StackFrame frame : frames.subList(0, Math.min(frames.size(), MAX_FRAMES))) {
@@ -105,12 +114,12 @@ public final class TraceJson {
         out.writeEndArray();
         if (exception.cause() != null && depth < MAX_DEPTH) {
             out.writeFieldName("cause");
-            write(exception.cause(), out, depth + 1);
+            write(exception.cause(), out, messages, depth + 1);
         }
         if (!exception.suppressed().isEmpty() && depth < MAX_DEPTH) {
             out.writeArrayFieldStart("suppressed");
             for (EventException suppressed : exception.suppressed()) {
-                write(suppressed, out, depth + 1);
+                write(suppressed, out, messages, depth + 1);
             }
             out.writeEndArray();
         }

@@ -21,6 +21,8 @@ import io.centralog.worker.Database;
 import io.centralog.worker.RedisLine;
 import io.centralog.worker.store.EventStore;
 import io.centralog.worker.store.ReporterStore;
+import io.centralog.worker.trouble.Trouble;
+import io.centralog.worker.trouble.Troubles;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.redis.client.Command;
 
@@ -46,6 +48,8 @@ class PipelineWatchTest {
     RedisLine redis;
     @Inject
     PipelineMetrics metrics;
+    @Inject
+    Troubles troubles;
 
     private RedisBucketConsumer consumer;
     private Duration later = Duration.ZERO;
@@ -193,6 +197,11 @@ class PipelineWatchTest {
                 .contains("centralog_application_repeats{application=\"shop\",where=\"lost\"} 0.0");
         assertThat(value(page, "centralog_application_lag_seconds{application=\"shop\"}")).isBetween(99.0, 130.0);
         assertThat(value(page, "centralog_lag_seconds")).isBetween(99.0, 130.0);
+        assertThat(troubles.current()).singleElement().extracting(Trouble::consequence).asString()
+                .startsWith("Events wait in Redis for more than a minute, of shop");
+        gather();
+        look();
+        assertThat(troubles.current()).isEmpty();
     }
 
     private static double value(String page, String metric) {
@@ -209,7 +218,7 @@ class PipelineWatchTest {
 
     // each look a while later, as the watch takes none within ten seconds
     private void look() {
-        new PipelineWatch(pipeline, reporters, metrics, Clock.offset(Clock.systemUTC(), later)).look();
+        new PipelineWatch(pipeline, reporters, metrics, troubles, Clock.offset(Clock.systemUTC(), later)).look();
         later = later.plusSeconds(10);
     }
 
