@@ -33,6 +33,8 @@ import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
 import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
 import io.quarkus.deployment.metrics.MetricsFactoryConsumerBuildItem;
+import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
+import io.quarkus.maven.dependency.ResolvedDependency;
 import io.quarkus.proxy.deployment.ProxyRegistryBuildItem;
 import io.quarkus.smallrye.health.deployment.spi.HealthBuildItem;
 import io.quarkus.tls.deployment.spi.TlsRegistryBuildItem;
@@ -44,6 +46,8 @@ import io.smallrye.config.SmallRyeConfig;
 class CentralogProcessor {
 
     private static final String FEATURE = "centralog";
+    private static final String GROUP_ID = "io.centralog";
+    private static final String ARTIFACT_ID = "quarkus-centralog";
     private static final String SCRIPTS = "io/centralog/runtime/redis/";
     private static final String HEALTH_CHECK = "io.centralog.runtime.health.ReporterHealthCheck";
     private static final String REDIS_HEALTH_CHECK = "io.quarkus.redis.runtime.client.health.RedisHealthCheck";
@@ -67,13 +71,23 @@ class CentralogProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     @Consume(RuntimeConfigSetupCompleteBuildItem.class)
-    void reporter(CentralogRecorder recorder, ApplicationInfoBuildItem application,
+    void reporter(CentralogRecorder recorder, ApplicationInfoBuildItem application, CurateOutcomeBuildItem outcome,
             BuildProducer<ReporterBuildItem> reporters, BuildProducer<LogHandlerBuildItem> handlers,
             BuildProducer<NamedLogHandlersBuildItem> named) {
-        var reporter = recorder.createReporter(application.getName(), application.getVersion());
+        var reporter = recorder.createReporter(application.getName(), application.getVersion(),
+                extensionVersion(outcome));
         reporters.produce(new ReporterBuildItem(reporter));
         handlers.produce(new LogHandlerBuildItem(recorder.handler(reporter)));
         named.produce(new NamedLogHandlersBuildItem(recorder.namedHandler(reporter)));
+    }
+
+    private static String extensionVersion(CurateOutcomeBuildItem outcome) {
+        for (ResolvedDependency dependency : outcome.getApplicationModel().getDependencies()) {
+            if (dependency.getGroupId().equals(GROUP_ID) && dependency.getArtifactId().equals(ARTIFACT_ID)) {
+                return dependency.getVersion();
+            }
+        }
+        return null; // tests of this module run it from its classes
     }
 
     @BuildStep

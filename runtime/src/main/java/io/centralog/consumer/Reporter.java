@@ -11,7 +11,7 @@ import java.util.Map;
  * @param application the application it belongs to
  * @param id its id, new with each start of the process
  * @param lastContact when it last pushed, by the clock of Redis
- * @param facts what it says of itself, without a promise: {@code host}, {@code environment}, {@code release}
+ * @param facts what it says of itself, where it does: {@code host}, {@code environment}, {@code release}, {@code version}
  * @param skew how far the clock of Redis is ahead of its own
  * @param closed whether it has said goodbye
  * @param counters its counters

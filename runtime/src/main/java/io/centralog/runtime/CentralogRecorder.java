@@ -53,12 +53,14 @@ public class CentralogRecorder {
     }
 
     /** The reporter, buffering until it is started. Comes before the logging set-up, so that nothing is missed. */
-    public RuntimeValue<CentralogReporter> createReporter(String applicationName, String applicationVersion) {
+    public RuntimeValue<CentralogReporter> createReporter(String applicationName, String applicationVersion,
+            String extensionVersion) {
         CentralogConfig settings = config.getValue();
         new ConfigCheck(settings).check(applicationName);
         ReporterIdentity identity = new ReporterIdentity(UUID.randomUUID().toString(),
                 settings.application().orElse(applicationName), settings.serverName().orElseGet(HostName::find),
-                settings.environment().orElse(null), settings.release().orElse(applicationVersion));
+                settings.environment().orElse(null), settings.release().orElse(applicationVersion),
+                extensionVersion);
         return new RuntimeValue<>(new CentralogReporter(identity, settings, Clock.systemUTC()));
     }
 

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,6 +57,38 @@ class WorkerIT {
     }
 
     @Test
+    void deadLetters_areListedAndReplayedByACommand() throws Exception {
+        push("v1:poison", 7, "{".getBytes(StandardCharsets.UTF_8), LogEvent.builder().message("m").build());
+        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200)).until(
+                () -> given().get("/q/metrics").asString().contains("centralog_dead_letters 1.0"));
+
+        assertThat(command("dead-letters", "list")).contains("7 × v1:poison").contains("its data is not JSON")
+                .endsWith("1 dead letters\n");
+        assertThat(command("dead-letters", "replay")).endsWith("0 dead letters replayed, 1 left\n");
+        assertThat(command("dead-letters", "discard", "all")).endsWith("1 dead letters discarded\n");
+    }
+
+    // the program under test, beside the one that gathers
+    private String command(String... arguments) throws Exception {
+        Properties artifact = new Properties();
+        try (InputStream in = Files.newInputStream(Path.of("target", "quarkus-artifact.properties"))) {
+            artifact.load(in);
+        }
+        String program = Path.of("target", artifact.getProperty("path")).toAbsolutePath().toString();
+        List<String> line = new ArrayList<>(program.endsWith(".jar")
+                ? List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", program)
+                : List.of(program));
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
+        services.devServicesProperties().forEach((key, value) -> builder.environment()
+                .put(key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value));
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    @Test
     void worker_isAliveAndReady() {
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/health/ready").then().statusCode(200);
@@ -60,14 +99,18 @@ class WorkerIT {
     }
 
     private void report(LogEvent event, long repeats) {
+        push("v1:smoke", repeats, EventJson.data(event), event);
+    }
+
+    private void push(String key, long repeats, byte[] data, LogEvent event) {
         Vertx vertx = Vertx.vertx();
         String hosts = services.devServicesProperties().get("quarkus.redis.hosts");
-        ReporterIdentity reporter = new ReporterIdentity("smoke", "smoke-test", "web-1", null, null);
+        ReporterIdentity reporter = new ReporterIdentity(key, "smoke-test", "web-1", null, null);
         try (RedisBuckets redis = new RedisBuckets(() -> Redis.createClient(vertx, hosts), Duration.ofSeconds(10),
                 reporter)) {
-            Batch.Entry entry = new Batch.Entry(event.time().getEpochSecond(), "v1:smoke", repeats,
-                    EventJson.head(event), EventJson.data(event));
-            redis.push(new Batch(1, List.of(entry), Map.of()));
+            long second = Instant.now().getEpochSecond() - 5;
+            redis.push(new Batch(1, List.of(new Batch.Entry(second, key, repeats, EventJson.head(event), data)),
+                    Map.of()));
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }

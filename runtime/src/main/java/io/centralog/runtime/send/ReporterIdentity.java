@@ -11,8 +11,14 @@ import java.util.Map;
  * @param host name of the host
  * @param environment such as {@code prod}; null when not configured
  * @param release of the application; null when not known
+ * @param version of the extension; null when not known
  */
-public record ReporterIdentity(String id, String application, String host, String environment, String release) {
+public record ReporterIdentity(String id, String application, String host, String environment, String release,
+        String version) {
+
+    public ReporterIdentity(String id, String application, String host, String environment, String release) {
+        this(id, application, host, environment, release, null);
+    }
 
     Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
@@ -22,6 +28,9 @@ public record ReporterIdentity(String id, String application, String host, Strin
         }
         if (release != null) {
             facts.put("release", release);
+        }
+        if (version != null) {
+            facts.put("version", version);
         }
         return facts;
     }

@@ -7,8 +7,9 @@ package io.centralog.worker.store;
  * @param second its second, after 1970
  * @param seen the second that its issues count as seen in: its own, moved into the window that has partitions
  * @param place which way they take
+ * @param keepsSamples whether samples of its second are kept
  */
-record BucketPlace(String bucketId, long second, long seen, Place place) {
+record BucketPlace(String bucketId, long second, long seen, Place place, boolean keepsSamples) {
 
     enum Place {
         /** No bucket of this second was stored before: its occurrences are new. */

@@ -49,7 +49,8 @@ final class ClaimWriter {
     private void write(Bucket bucket, BucketPlace place) throws SQLException {
         // by halves a row that comes twice must not spoil others: nothing is taken as new
         BucketPlace careful = halving != null && place.place() == Place.NEW_SECOND
-                ? new BucketPlace(place.bucketId(), place.second(), place.seen(), Place.KNOWN_SECOND)
+                ? new BucketPlace(place.bucketId(), place.second(), place.seen(), Place.KNOWN_SECOND,
+                        place.keepsSamples())
                 : place;
         long repeats = 0;
         int occurrences = 0;

@@ -91,9 +91,10 @@ public class DeadLetterStore {
     }
 
     private BucketPlace place(Letter letter, Instant now) {
-        Window window = new Window(now.minus(retention.occurrences()), now);
+        Window window = Window.of(retention, now);
         return new BucketPlace("", Window.storable(letter.second()), window.seen(letter.second()),
-                window.holds(letter.second()) ? BucketPlace.Place.KNOWN_SECOND : BucketPlace.Place.OUTSIDE);
+                window.holds(letter.second()) ? BucketPlace.Place.KNOWN_SECOND : BucketPlace.Place.OUTSIDE,
+                window.holdsSamples(letter.second()));
     }
 
     private static boolean delete(Connection connection, long id) throws SQLException {

@@ -76,13 +76,15 @@ public class EventStore {
 
     private StoredClaim store(BucketClaim claim, Instant now, boolean halves) {
         StoredClaim stored;
-        Window window = new Window(now.minus(retention.occurrences()), now);
+        Window window = Window.of(retention, now);
         begin(claim, window);
         try (Connection connection = dataSource.getConnection()) {
             Session session = ApplicationTable.lock(connection, claim);
             stored = new ClaimWriter(session, reader, window, new Tables(session, samples), halves).write(claim);
         } catch (SQLException | RuntimeException | Error e) {
             rollback();
+            // one may have been dropped by hand
+            partitions.forget();
             throw StoreException.notStored(claim, e);
         }
         try {

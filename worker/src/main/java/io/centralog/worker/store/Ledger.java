@@ -78,7 +78,7 @@ final class Ledger {
         long storable = Window.storable(second);
         boolean known = !knownSeconds.add(storable);
         Place place = !window.holds(second) ? Place.OUTSIDE : known ? Place.KNOWN_SECOND : Place.NEW_SECOND;
-        return new BucketPlace(bucket.id(), storable, window.seen(second), place);
+        return new BucketPlace(bucket.id(), storable, window.seen(second), place, window.holdsSamples(second));
     }
 
     private void readStored(BucketClaim claim, Set<Long> seconds, Map<String, Long> stored) throws SQLException {

@@ -32,6 +32,11 @@ final class Partitions {
         }
     }
 
+    /** Forgets which it made. */
+    void forget() {
+        made.clear();
+    }
+
     // outside the store's transaction: there the locks would be held until its end
     private void make(LocalDate day) throws SQLException {
         try {

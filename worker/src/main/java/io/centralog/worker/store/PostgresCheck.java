@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
+import io.quarkus.arc.Unremovable;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import io.quarkus.runtime.PreventFurtherStepsException;
 
@@ -18,6 +19,7 @@ import io.quarkus.runtime.PreventFurtherStepsException;
  * the remedy, in place of the error that it would bring later.
  */
 @Singleton
+@Unremovable
 class PostgresCheck implements FlywayConfigurationCustomizer {
 
     private static final int OLDEST = 14;

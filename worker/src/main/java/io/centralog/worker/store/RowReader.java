@@ -79,7 +79,7 @@ final class RowReader {
     private Sample sample(Occurrence occurrence, BucketPlace bucket) {
         LogEvent event = occurrence.event();
         boolean hasData = event.time() != null && (event.thread() != null || event.host() != null);
-        if (!hasData || occurrence.poison() != null || bucket.place() == BucketPlace.Place.OUTSIDE
+        if (!hasData || occurrence.poison() != null || !bucket.keepsSamples()
                 || !rule.allows(event.level().intValue())) {
             return null;
         }

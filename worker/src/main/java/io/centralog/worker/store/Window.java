@@ -9,13 +9,23 @@ import java.time.ZoneOffset;
  * The seconds that have partitions: from retention ago until a day ahead.
  *
  * @param from the oldest
+ * @param samplesFrom the oldest whose samples are kept
  * @param now the present
  */
-record Window(Instant from, Instant now) {
+record Window(Instant from, Instant samplesFrom, Instant now) {
 
     private static final Duration AHEAD = Duration.ofDays(1);
     // PostgreSQL's years end at 294,276, those of Instant at a billion
     private static final long YEAR_9999 = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
+    static Window of(RetentionConfig retention, Instant now) {
+        return new Window(now.minus(retention.occurrences()), now.minus(retention.samplesOrOccurrences()), now);
+    }
+
+    /** Whether a second has a partition for samples. */
+    boolean holdsSamples(Instant second) {
+        return holds(second) && !second.isBefore(samplesFrom);
+    }
 
     boolean holds(Instant second) {
         return reasonOutside(second) == null;

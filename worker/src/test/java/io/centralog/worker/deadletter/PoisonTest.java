@@ -32,7 +32,8 @@ class PoisonTest {
 
     private static final Instant SECOND = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(5);
     private static final String GOOD = "{\"v\":1,\"level\":\"WARN\",\"severity\":900,\"logger\":\"shop\",\"template\":\"t\","
-            + "\"host\":\"web-9\",\"thread\":\"main\",\"message\":\"m\",\"time\":" + SECOND.getEpochSecond() + "000000}";
+            + "\"host\":\"web-9\",\"thread\":\"main\",\"message\":\"m\",\"time\":" + SECOND.getEpochSecond()
+            + "000000}";
 
     @Inject
     EventStore store;
@@ -64,7 +65,8 @@ class PoisonTest {
                 Arguments.of("a number of absurd length", GOOD.replace("900", "9".repeat(10_000)),
                         "not JSON of an event"),
                 Arguments.of("a fraction", GOOD.replace("900", "1e400"), "severity must be VALUE_NUMBER_INT"),
-                Arguments.of("absurd depth", GOOD.replace("\"web-9\"", "[".repeat(100_000)), "host must be VALUE_STRING"),
+                Arguments.of("absurd depth", GOOD.replace("\"web-9\"", "[".repeat(100_000)),
+                        "host must be VALUE_STRING"),
                 Arguments.of("depth in an unknown field", "{\"new\":" + "[".repeat(100_000), "not JSON of an event"),
                 Arguments.of("causes of absurd depth", "{\"v\":1,\"exception\":" + "{\"cause\":".repeat(5_000),
                         "not JSON of an event"),

@@ -23,6 +23,7 @@ import io.centralog.worker.store.EventStore;
 import io.centralog.worker.store.ReporterStore;
 import io.centralog.worker.trouble.Trouble;
 import io.centralog.worker.trouble.Troubles;
+import io.quarkus.logging.Log;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.redis.client.Command;
 
@@ -182,6 +183,25 @@ class PipelineWatchTest {
         assertThat(redis.command(Command.EXISTS, "centralog:{shop}:reporter:r3").toLong()).as("pending").isOne();
         assertThat(database.rows(COUNTS)).containsExactly("r1|7|5|0|2|0|0", "r2|1|1|0|0|0|0", "r3|9|0|9|0|0|0");
         assertThat(database.rows(TOTALS)).containsExactly("17|6|9|2|0|0");
+    }
+
+    @Test
+    void look_copiesThousandsOfReporters() {
+        redis.process("shop", "r1").push(SECOND, "v1:a", 0);
+        redis.command(Command.EVAL,
+                """
+                for i = 1, 5000 do
+                  redis.call('HSET', 'centralog:{shop}:reporter:p' .. i, 'contact', ARGV[1], 'host', 'host-' .. i,
+                    'reported', 3, 'acknowledged', 2, 'accepted', 2, 'gathered', 1, 'dropped:closed', 1)
+                  redis.call('ZADD', 'centralog:{shop}:reporters', ARGV[1], 'p' .. i)
+                end""", 0, SECOND.getEpochSecond());
+        look();
+        long start = System.nanoTime();
+        look();
+        Log.infof("A look at 5,000 reporters took %d ms", (System.nanoTime() - start) / 1_000_000);
+        assertThat(database.rows("select count(*), sum(reported), sum(pending), sum(lost) from reporter"))
+                .containsExactly("5001|15000|5000|5000");
+        assertThat(database.rows(TOTALS)).containsExactly("15000|0|5000|5000|5000|0");
     }
 
     @Test

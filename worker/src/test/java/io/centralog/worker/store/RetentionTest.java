@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,15 +31,16 @@ class RetentionTest {
     private static final Instant DAY_ONE = Instant.parse("2025-03-01T10:00:00Z");
 
     @Inject
-    EventStore store;
-    @Inject
     Database database;
     @Inject
     AgroalDataSource dataSource;
     @Inject
     SampleRule samples;
+    @Inject
+    UserTransaction transaction;
 
     private final Ages ages = new Ages();
+    private EventStore store;
     private PartitionStore partitions;
     private LeftoverStore leftovers;
 
@@ -82,6 +84,7 @@ class RetentionTest {
         database.rows("select inhrelid::regclass from pg_inherits where inhparent in ('occurrence'::regclass,"
                 + " 'sample'::regclass, 'gathered_bucket'::regclass) and right(inhrelid::regclass::text, 8) < '20260101'")
                 .forEach(partition -> database.execute("drop table " + partition));
+        store = new EventStore(dataSource, transaction, ages, samples);
         partitions = new PartitionStore(dataSource, ages);
         leftovers = new LeftoverStore(dataSource, partitions, ages);
     }
@@ -116,6 +119,11 @@ class RetentionTest {
         assertThat(partitions.drop(DAY_ONE.plus(Duration.ofDays(9)))).isOne();
         assertThat(days("sample")).isEmpty();
         assertThat(days("occurrence")).containsExactly("20250301");
+
+        Instant later = DAY_ONE.plus(Duration.ofDays(9));
+        store.store(claim("late", "v1:a", DAY_ONE.plusSeconds(1)), later);
+        assertThat(database.rows("select repeats from issue")).as("a late event is counted").containsExactly("4");
+        assertThat(database.number("select count(*) from dead_letter")).isZero();
     }
 
     @Test
