@@ -30,7 +30,8 @@ public final class CallTable<V> {
             return;
         }
         Entries<V> filled = entries;
-        if (!filled.add(new Entry<>(logger, level, message, exception, value))) {
+        int hash = hash(logger, level, message, exception);
+        if (!filled.add(new Entry<>(hash, logger, level, message, exception, value))) {
             entries = filled.next();
         }
     }
@@ -40,7 +41,7 @@ public final class CallTable<V> {
         return hash ^ hash >>> 15;
     }
 
-    private record Entry<V>(String logger, int level, String message, long exception, V value) {
+    private record Entry<V>(int hash, String logger, int level, String message, long exception, V value) {
 
         boolean is(String otherLogger, int otherLevel, String otherMessage, long otherException) {
             return level == otherLevel && exception == otherException && message.equals(otherMessage)
@@ -66,7 +67,7 @@ public final class CallTable<V> {
                 if (entry == null) {
                     return null;
                 }
-                if (entry.is(logger, level, message, exception)) {
+                if (entry.hash == at && entry.is(logger, level, message, exception)) {
                     return entry.value;
                 }
             }
@@ -75,7 +76,7 @@ public final class CallTable<V> {
 
         /** False when it is full enough: a larger or a new one has to follow. */
         boolean add(Entry<V> entry) {
-            int at = hash(entry.logger, entry.level, entry.message, entry.exception);
+            int at = entry.hash;
             for (int step = 0; step < MAX_STEPS; step++) {
                 if (table.compareAndSet(at + step & mask, null, entry)) {
                     return filled.incrementAndGet() <= table.length() / 2;

@@ -18,6 +18,9 @@ import io.centralog.LogEvent;
  */
 public final class Coalescer {
 
+    /** Of the memory for data this part may fill up while the sender lingers. */
+    private static final int FILLING = 8;
+
     private final int maxSlots;
     private final long maxDataBytes;
     private final Drops drops;
@@ -169,6 +172,11 @@ public final class Coalescer {
         free(first);
         return new Increment(slot.group, slot.second, slot.span(), repeats, slot.firstMicros, slot.takeHead(ended),
                 first);
+    }
+
+    /** Whether so much data waits that it should not wait longer: a larger part of what may be kept than a moment brings. */
+    public boolean isFilling() {
+        return dataBytes.get() > maxDataBytes / FILLING;
     }
 
     /** Whether a pass has begun that has not ended. */

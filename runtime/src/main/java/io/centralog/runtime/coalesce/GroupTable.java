@@ -33,7 +33,7 @@ public final class GroupTable {
             return group;
         }
         if (known.mappingCount() >= MAX_GROUPS) {
-            known = new ConcurrentHashMap<>();
+            known = new ConcurrentHashMap<>(MAX_GROUPS); // as it has become full once, it will again
             groups = known;
         }
         return known.computeIfAbsent(key, make);

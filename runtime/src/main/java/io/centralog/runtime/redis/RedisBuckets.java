@@ -50,10 +50,10 @@ public final class RedisBuckets implements BatchSink {
     }
 
     @Override
-    public Receipt push(Batch batch) {
+    public Receipt push(Batch batch, Runnable meanwhile) {
         try {
             introduce();
-            return receipt(link.run(LuaScript.PUSH, scriptKeys(batch), scriptArguments(batch)));
+            return receipt(link.run(LuaScript.PUSH, scriptKeys(batch), scriptArguments(batch), meanwhile));
         } catch (RedisFailure e) {
             throw new SinkException(PushRemedies.of(e), e.getMessage(), e);
         }

@@ -24,6 +24,8 @@ import io.vertx.redis.client.Response;
  */
 final class RedisLink implements AutoCloseable {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final Supplier<Redis> clients;
     private final Duration timeout;
     private volatile RedisSession current;
@@ -49,8 +51,13 @@ final class RedisLink implements AutoCloseable {
 
     /** Runs a script; it is sent in full only when Redis does not know it. Arguments are texts or byte arrays. */
     Response run(LuaScript script, List<String> keys, List<?> arguments) {
+        return run(script, keys, arguments, NOTHING);
+    }
+
+    /** Runs a script, and does something else once until the answer comes. */
+    Response run(LuaScript script, List<String> keys, List<?> arguments, Runnable meanwhile) {
         try {
-            return send(request(Command.EVALSHA, script.sha(), keys, arguments));
+            return sendAll(List.of(request(Command.EVALSHA, script.sha(), keys, arguments)), meanwhile).get(0);
         } catch (RedisFailure e) {
             if (!e.is("NOSCRIPT")) {
                 throw e;
@@ -78,6 +85,10 @@ final class RedisLink implements AutoCloseable {
 
     /** Sends commands without waiting in between; their answers stand in the same order. Not for thousands at once. */
     List<Response> sendAll(List<Request> requests) {
+        return sendAll(requests, NOTHING);
+    }
+
+    private List<Response> sendAll(List<Request> requests, Runnable meanwhile) {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException(
                     "This call blocks, so it may not be made on an event loop: make it on a worker"
@@ -89,8 +100,10 @@ final class RedisLink implements AutoCloseable {
         try {
             var connection = await(session.connection(), end);
             try {
+                List<Future<Response>> answers = requests.stream().map(connection::send).toList();
+                meanwhile.run();
                 List<Response> responses = new ArrayList<>(requests.size());
-                for (Future<Response> answer : requests.stream().map(connection::send).toList()) {
+                for (Future<Response> answer : answers) {
                     responses.add(await(answer, end));
                 }
                 answered = true;

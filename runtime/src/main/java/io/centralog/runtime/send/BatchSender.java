@@ -161,7 +161,8 @@ public final class BatchSender {
     private void rest(Duration pause, long ticket) {
         long end = System.nanoTime() + requests.bearable(pause, ticket);
         for (long left = pause.toNanos(); left > 0; left = end - System.nanoTime()) {
-            if (requests.pause(Math.min(left, LOOK_NANOS), ticket)) {
+            if (!delivery.trouble().isOn() && coalescer.isFilling()
+                    || requests.pause(Math.min(left, LOOK_NANOS), ticket)) {
                 return;
             }
             attempt(this::resolve);
@@ -178,16 +179,31 @@ public final class BatchSender {
         return (!coalescer.isInPass() || sendPass()) && resolve() && sendPass();
     }
 
+    // the next batch is packed while the sink works on the one in flight
     private boolean sendPass() {
-        do {
-            if (!delivery.sendOutbox()) {
-                return false;
+        boolean sent = delivery.sendOutbox(this::drainOn);
+        while (sent) {
+            drain();
+            sent = delivery.sendOutbox(this::drainOn);
+            if (!coalescer.isInPass()) {
+                return sent;
             }
-            do {
-                delivery.add(coalescer.drain(seconds.second(clock.instant()), delivery.room(maxGroups)));
-            } while (coalescer.isInPass() && delivery.room(maxGroups) > 0);
-        } while (coalescer.isInPass());
-        return delivery.sendOutbox();
+        }
+        return false;
+    }
+
+    private void drainOn() {
+        if (coalescer.isInPass()) {
+            drain();
+        }
+    }
+
+    private void drain() {
+        for (int room = delivery.room(maxGroups); room > 0; room = coalescer.isInPass()
+                ? delivery.room(maxGroups)
+                : 0) {
+            delivery.add(coalescer.drain(seconds.second(clock.instant()), room));
+        }
     }
 
     private boolean sayHello() {

@@ -22,6 +22,7 @@ final class Delivery {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
     private static final int CORRECTIONS = 3;
+    private static final Runnable NOTHING = () -> {};
 
     private final ReporterIdentity identity;
     private final Coalescer coalescer;
@@ -80,13 +81,17 @@ final class Delivery {
         outbox.add(drained);
     }
 
-    /** Sends until nothing is left; false when the sink does not take it now. */
-    boolean sendOutbox() {
+    /**
+     * Sends until nothing is left; false when the sink does not take it now.
+     *
+     * @param meanwhile may {@link #add} to the next batch; run while the sink has one
+     */
+    boolean sendOutbox(Runnable meanwhile) {
         while (!outbox.isEmpty()) {
             if (outbox.inFlight() == null) {
                 dispatch(Map.of());
             }
-            if (!pushInFlight()) {
+            if (!pushInFlight(meanwhile)) {
                 return false;
             }
         }
@@ -96,7 +101,7 @@ final class Delivery {
     /** Sends facts and counters alone; the outbox is empty. */
     boolean sendFacts(Map<String, String> more) {
         dispatch(more);
-        return pushInFlight();
+        return pushInFlight(NOTHING);
     }
 
     // "acknowledged" and "reported" include this batch: they are written by the script that counts it, or not at all
@@ -112,11 +117,11 @@ final class Delivery {
         outbox.dispatch(fields);
     }
 
-    private boolean pushInFlight() {
+    private boolean pushInFlight(Runnable meanwhile) {
         try {
             for (int attempt = 0; attempt <= CORRECTIONS; attempt++) {
                 Instant asked = clock.instant();
-                Receipt receipt = sink.push(outbox.inFlight());
+                Receipt receipt = sink.push(outbox.inFlight(), meanwhile);
                 lastPush = clock.instant();
                 seconds.learn(asked, lastPush, receipt.time());
                 if (receipt.outcome() != Receipt.Outcome.FUTURE) {

@@ -29,6 +29,8 @@
 -- what Redis spends on an item of a set or hash, and on the keys of a bucket, about
 local ITEM = 60
 local BUCKET = 500
+-- most groups that one command takes: Lua unpacks some thousand arguments at most
+local LOT = 500
 
 local function whole(text, what)
   local number = tonumber(text)
@@ -36,6 +38,76 @@ local function whole(text, what)
     error('centralog push: ' .. what .. ' must be a whole number but was ' .. tostring(text), 0)
   end
   return number
+end
+
+-- The groups below are those of ARGV[at] and on, four arguments each, of one bucket. Adding to a bucket what it does not have
+-- takes three commands, however many groups there are; what it has already takes up to three for each.
+
+-- Which groups the bucket has, those that come a second time here included; and the repeats of all.
+local function split(count, at, groups)
+  local repeats = 0
+  local names = {count}
+  for g = 1, groups do
+    names[g + 1] = ARGV[at + 4 * g - 4]
+  end
+  local known = redis.call('ZMSCORE', unpack(names))
+  local seen = {}
+  for g = 1, groups do
+    local name = names[g + 1]
+    known[g] = known[g] or seen[name]
+    seen[name] = true
+    repeats = repeats + tonumber(ARGV[at + 4 * g - 3])
+  end
+  return known, repeats
+end
+
+-- Adds the groups that the bucket has not; returns the bytes that this takes.
+local function addNew(bucket, at, groups, known, details)
+  local counts, heads, firsts = {bucket.count}, {bucket.head}, {bucket.data}
+  local c, h, f, bytes = 1, 1, 1, 0
+  for g = 1, groups do
+    if not known[g] then
+      local name, what, first = ARGV[at], ARGV[at + 2], ARGV[at + 3]
+      local item = ITEM + #name
+      counts[c + 1], counts[c + 2] = ARGV[at + 1], name
+      c = c + 2
+      bytes = bytes + item
+      if what ~= '' then
+        heads[h + 1], heads[h + 2] = name, what
+        h = h + 2
+        bytes = bytes + item + #what
+      end
+      if first ~= '' and details then
+        firsts[f + 1], firsts[f + 2] = name, first
+        f = f + 2
+        bytes = bytes + item + #first
+      end
+    end
+    at = at + 4
+  end
+  if c > 1 then redis.call('ZADD', unpack(counts)) end
+  if h > 1 then redis.call('HSET', unpack(heads)) end
+  if f > 1 then redis.call('HSET', unpack(firsts)) end
+  return bytes
+end
+
+-- Adds to the groups that the bucket has: what is there stays. Returns the bytes that this takes.
+local function addKnown(bucket, at, groups, known, details)
+  local bytes = 0
+  for g = 1, groups do
+    if known[g] then
+      local name, what, first = ARGV[at], ARGV[at + 2], ARGV[at + 3]
+      redis.call('ZINCRBY', bucket.count, ARGV[at + 1], name)
+      if what ~= '' and redis.call('HSETNX', bucket.head, name, what) == 1 then
+        bytes = bytes + ITEM + #name + #what
+      end
+      if first ~= '' and details and redis.call('HSETNX', bucket.data, name, first) == 1 then
+        bytes = bytes + ITEM + #name + #first
+      end
+    end
+    at = at + 4
+  end
+  return bytes
 end
 
 local time = redis.call('TIME')
@@ -50,6 +122,7 @@ local fields = whole(ARGV[5], 'number of fields')
 local at = 6 + 2 * fields
 local key = 5
 local total = 0
+local brought = false
 local future = false
 while at <= #ARGV do
   local second = whole(ARGV[at], 'second')
@@ -63,6 +136,7 @@ while at <= #ARGV do
       error('centralog push: group ' .. g .. ' of second ' .. second .. ' is incomplete', 0)
     end
     total = total + whole(ARGV[entry + 1], 'repeats')
+    brought = brought or ARGV[entry + 3] ~= ''
   end
   if not KEYS[key + 3] then
     error('centralog push: keys of second ' .. second .. ' are missing', 0)
@@ -87,6 +161,7 @@ if total > 0 and waiting >= most * 1.25 then
   return {'full', time[1], time[2]}
 end
 local details = waiting < most
+local refused = brought and not details
 
 -- write
 redis.call('HSET', reporter, 'sequence', ARGV[1], 'contact', time[1])
@@ -98,43 +173,35 @@ redis.call('ZADD', KEYS[2], time[1], ARGV[2])
 
 at = 6 + 2 * fields
 key = 5
-local refused = false
 local added = 0
 while at <= #ARGV do
   local second = ARGV[at]
   local groups = tonumber(ARGV[at + 1])
-  local count, head, data, by = KEYS[key], KEYS[key + 1], KEYS[key + 2], KEYS[key + 3]
+  local bucket = {count = KEYS[key], head = KEYS[key + 1], data = KEYS[key + 2]}
+  local by = KEYS[key + 3]
   local bytes = 0
   local share = 0
-  if redis.call('HSETNX', head, 'bucket', second .. '-' .. ARGV[2] .. '-' .. ARGV[1]) == 1 then
+  if redis.call('HSETNX', bucket.head, 'bucket', second .. '-' .. ARGV[2] .. '-' .. ARGV[1]) == 1 then
     bytes = BUCKET
   end
-  for g = 0, groups - 1 do
-    local entry = at + 2 + 4 * g
-    local name, repeats, what, first = ARGV[entry], ARGV[entry + 1], ARGV[entry + 2], ARGV[entry + 3]
-    share = share + tonumber(repeats)
-    -- the sum is the increment when the group is new: an older one had 1 at least
-    if tonumber(redis.call('ZINCRBY', count, repeats, name)) == tonumber(repeats) then
-      bytes = bytes + ITEM + #name
-    end
-    if what ~= '' and redis.call('HSETNX', head, name, what) == 1 then
-      bytes = bytes + ITEM + #name + #what
-    end
-    if first ~= '' and not details then
-      refused = true
-    elseif first ~= '' and redis.call('HSETNX', data, name, first) == 1 then
-      bytes = bytes + ITEM + #name + #first
-    end
+  at = at + 2
+  while groups > 0 do
+    local lot = math.min(groups, LOT)
+    local known, repeats = split(bucket.count, at, lot)
+    share = share + repeats
+    bytes = bytes + addNew(bucket, at, lot, known, details)
+    bytes = bytes + addKnown(bucket, at, lot, known, details)
+    at = at + 4 * lot
+    groups = groups - lot
   end
   if redis.call('HINCRBY', by, ARGV[2], string.format('%.0f', share)) == share then
     bytes = bytes + ITEM + #ARGV[2]
   end
   if bytes > 0 then
-    redis.call('HINCRBY', head, 'bytes', bytes)
+    redis.call('HINCRBY', bucket.head, 'bytes', bytes)
   end
   redis.call('ZADD', KEYS[3], second, second)
   added = added + bytes
-  at = at + 2 + 4 * groups
   key = key + 4
 end
 redis.call('SET', KEYS[4], string.format('%.0f', waiting + added))

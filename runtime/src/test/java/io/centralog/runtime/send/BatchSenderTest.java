@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -31,9 +32,12 @@ class BatchSenderTest {
 
     private final Drops drops = new Drops();
     private final Coalescer coalescer = new Coalescer(50_000, 32 << 20, drops);
-    private final BatchSender sender = new BatchSender(new ReporterIdentity("r", "shop", "host", null, null), coalescer,
-            drops, new SecondClock(),
-            new BatchSender.Sending(Duration.ofMillis(10), 500, new NoBacklog(), Clock.systemUTC()));
+    private final BatchSender sender = sender(Duration.ofMillis(10));
+
+    private BatchSender sender(Duration linger) {
+        return new BatchSender(new ReporterIdentity("r", "shop", "host", null, null), coalescer, drops,
+                new SecondClock(), new BatchSender.Sending(linger, 500, new NoBacklog(), Clock.systemUTC()));
+    }
 
     @AfterEach
     void close() {
@@ -65,7 +69,7 @@ class BatchSenderTest {
         }
 
         @Override
-        public synchronized Receipt push(Batch batch) {
+        public synchronized Receipt push(Batch batch, Runnable meanwhile) {
             given.add(batch);
             Outcome outcome = turns.isEmpty() ? Outcome.APPLIED : turns.remove(0).apply(batch);
             if (outcome != Outcome.FUTURE && outcome != Outcome.FULL) {
@@ -187,6 +191,44 @@ class BatchSenderTest {
                 batch.entries().stream().mapToLong(Batch.Entry::bytes).sum()).isLessThanOrEqualTo(Outbox.MAX_BYTES));
         assertThat(sink.repeats()).isEqualTo(40);
         assertThat(sink.taken.stream().flatMap(batch -> batch.entries().stream())).allMatch(e -> e.data() != null);
+    }
+
+    @Test
+    void nextBatch_isPackedWhileTheSinkHasOne() {
+        List<Long> drained = new ArrayList<>();
+        Sink sink = new Sink() {
+            @Override
+            public synchronized Receipt push(Batch batch, Runnable meanwhile) {
+                drained.add(coalescer.drained());
+                meanwhile.run();
+                drained.add(coalescer.drained());
+                return super.push(batch, meanwhile);
+            }
+        };
+        for (int i = 0; i < 1_200; i++) {
+            count("group-" + i, 1);
+        }
+        sender.start(sink);
+        assertThat(sender.flush(LONG)).isTrue();
+        assertThat(drained).startsWith(500L, 1_000L, 1_000L, 1_200L);
+        assertThat(sink.repeats()).isEqualTo(1_200);
+    }
+
+    @Test
+    void muchData_isSentBeforeTheLingerEnds() throws InterruptedException {
+        CountDownLatch sent = new CountDownLatch(1);
+        Sink sink = new Sink(batch -> {
+            sent.countDown();
+            return Outcome.APPLIED;
+        });
+        BatchSender patient = sender(Duration.ofMinutes(10));
+        patient.start(sink);
+        assertThat(patient.flush(LONG)).isTrue();
+        for (int i = 0; i < 50; i++) {
+            count("fat-" + i, Instant.now().getEpochSecond(), "x".repeat(100_000));
+        }
+        assertThat(sent.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        patient.close(LONG);
     }
 
     @Test

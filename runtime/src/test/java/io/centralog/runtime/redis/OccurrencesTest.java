@@ -1,0 +1,59 @@
+package io.centralog.runtime.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.centralog.consumer.BucketClaim;
+import io.centralog.consumer.ConsumerException;
+import io.centralog.consumer.Occurrence;
+import io.centralog.runtime.send.Batch;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+
+/** What is read of a claimed bucket on a real Redis. */
+class OccurrencesTest extends OnRedis {
+
+    @Test
+    void occurrences_ofALargeBucketComeInOrder() {
+        RedisBuckets reporter = reporter("r1");
+        List<Batch.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < 1_700; i++) {
+            entries.add(entry(past, "v1:" + i, i + 1, i * 7 % 1_700));
+        }
+        reporter.push(new Batch(1, entries, Map.of()));
+        List<Occurrence> all = new ArrayList<>();
+        claim(consumer()).buckets().get(0).occurrences().forEach(all::add);
+        assertThat(all).hasSize(1_700).isSortedAccordingTo((a, b) -> a.event().time().compareTo(b.event().time()));
+        assertThat(all.stream().mapToLong(Occurrence::repeats).sum()).isEqualTo(1_700L * 1_701 / 2);
+    }
+
+    @Test
+    void occurrences_thatCannotBeReadComeAsPoisonAndTheRestIsWhole() {
+        reporter("r1").push(batch(1, entry(past, "v1:a", 5),
+                new Batch.Entry(past, "v1:bad", 2, "{".getBytes(StandardCharsets.UTF_8), null)));
+        link.call(Command.ZADD, "centralog:{shop}:count:" + past, "0.5", "v1:half");
+        Map<String, Occurrence> all = new HashMap<>();
+        claim(consumer()).buckets().get(0).occurrences().forEach(o -> all.put(o.groupingKey(), o));
+        assertThat(all.get("v1:a").poison()).isNull();
+        assertThat(all.get("v1:bad").poison().reason()).contains("head");
+        assertThat(all.get("v1:bad").repeats()).isEqualTo(2);
+        assertThat(all.get("v1:half").poison().reason()).contains("repeats");
+    }
+
+    @Test
+    void occurrences_ofABucketThatIsGoneFailWithTheCause() {
+        reporter("r1").push(batch(1, entry(past, "v1:a", 5)));
+        RedisBucketConsumer consumer = consumer();
+        BucketClaim claim = claim(consumer);
+        consumer.ack(claim);
+        assertThatThrownBy(() -> read(claim)).isInstanceOf(ConsumerException.class).hasMessageContaining("lease ended");
+    }
+}
