@@ -1,6 +1,8 @@
 package io.centralog.runtime.scrub;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells which names stand for secrets. A name is taken apart into words ({@code userPassword}, {@code api-key},
@@ -10,8 +12,11 @@ final class KeyNames {
 
     private static final int MAX_NAME = 256;
     private static final int MAX_WORDS = 4;
+    private static final int MAX_KEYS = 500;
 
     private final Map<String, KeyRule> rules;
+    /** What was found for keys of maps, of which an application has few. */
+    private final Map<String, Optional<KeyRule>> keys = new ConcurrentHashMap<>();
 
     KeyNames(Iterable<String> own) {
         this.rules = ScrubRules.keys(own);
@@ -29,6 +34,17 @@ final class KeyNames {
 
     /** The rule for a key of MDC or tags, by its words anywhere; null when it is no secret's. */
     KeyRule inMap(String key) {
+        Optional<KeyRule> rule = keys.get(key);
+        if (rule == null) {
+            rule = Optional.ofNullable(anywhereIn(key));
+            if (keys.size() < MAX_KEYS) {
+                keys.put(key, rule);
+            }
+        }
+        return rule.orElse(null);
+    }
+
+    private KeyRule anywhereIn(String key) {
         Words words = new Words(key, 0, key.length());
         for (int last = words.count; last > 0; last--) {
             KeyRule rule = endingAt(words, last);

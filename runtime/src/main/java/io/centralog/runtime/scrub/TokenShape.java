@@ -2,6 +2,7 @@ package io.centralog.runtime.scrub;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.stream.Collectors;
 
 import io.centralog.runtime.scrub.ScrubRules.Shape;
 
@@ -11,6 +12,8 @@ final class TokenShape {
     private static final int LONG = 20;
     private static final int SHORT = 6;
     private static final int MAX_HEADER = 1_024;
+    private static final String FIRST_CHARS = ScrubRules.SHAPES.stream().map(shape -> shape.prefix().substring(0, 1))
+            .distinct().collect(Collectors.joining());
 
     private TokenShape() {}
 
@@ -20,7 +23,7 @@ final class TokenShape {
         if (first == 'e' && isJwt(text, from, end)) {
             return "jwt";
         }
-        if (end - from < SHORT + 4 || first == 'e') {
+        if (end - from < SHORT + 4 || FIRST_CHARS.indexOf(first) < 0) {
             return null;
         }
         for (Shape shape : ScrubRules.SHAPES) {
