@@ -1,9 +1,12 @@
 package io.centralog.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import org.junit.jupiter.api.AfterAll;
@@ -138,6 +141,52 @@ class RealFaultsIT {
     }
 
     @Test
+    void itsDiskFails_losesNothing() throws Exception {
+        sums.call(Command.CONFIG, "SET", "save", "3600 1");
+        underLoad(redis.hosts());
+        Path inTheWay = Files.createDirectory(redis.folder().resolve("dump.rdb"));
+        save("err");
+        load.goOn(Form.outage());
+        assertThatThrownBy(() -> sums.call(Command.SET, "a", "b")).hasMessageContaining("MISCONF");
+        assertThat(shop.counters().pending()).isPositive();
+        Files.delete(inTheWay);
+        save("ok");
+        assertThat(assertAccounted(sums)).isZero();
+    }
+
+    private void save(String status) {
+        sums.call(Command.BGSAVE);
+        await().atMost(RECOVERY).until(() -> sums.call(Command.INFO, "persistence").toString()
+                .contains("rdb_last_bgsave_status:" + status));
+    }
+
+    @Test
+    void readsALargeFileAtItsStart_losesNothing() throws Exception {
+        redis.with("key-load-delay", "20"); // microseconds: as a file of some gigabytes would
+        sums.call(Command.EVAL, "for i = 1, 100000 do redis.call('SET', 'filler:' .. i, ARGV[1]) end", 0,
+                "x".repeat(200));
+        sums.call(Command.BGREWRITEAOF);
+        await().atMost(RECOVERY).until(() -> sums.call(Command.INFO, "persistence").toString()
+                .contains("aof_rewrite_in_progress:0"));
+        underLoad(redis.hosts());
+        redis.kill();
+        Thread starting = new Thread(redis::start);
+        starting.start();
+        await().atMost(RECOVERY).pollInterval(Duration.ofMillis(10)).until(this::isLoading);
+        starting.join();
+        assertThat(assertAccounted(sums)).isZero();
+    }
+
+    private boolean isLoading() {
+        try {
+            sums.call(Command.GET, "filler:1");
+            return false;
+        } catch (IllegalStateException e) {
+            return e.getMessage().contains("LOADING");
+        }
+    }
+
+    @Test
     void busyWithAScript_losesNothing() {
         sums.call(Command.CONFIG, "SET", "lua-time-limit", "100");
         underLoad(redis.hosts());
@@ -178,7 +227,8 @@ class RealFaultsIT {
             underLoad(proxy.hosts());
             load.goOn(Duration.ofMillis(500));
             second.call(Command.REPLICAOF, "NO", "ONE");
-            load.goOn(Duration.ofMillis(1_500)); // some lingers: the replica misses what is pushed now
+            awaitPush(); // the one that was under way
+            awaitPush(); // the replica misses this one
             sums.call(Command.REPLICAOF, "127.0.0.1", replica.port()); // READONLY from now on
             load.goOn(Form.outage());
             proxy.leadTo(replica.port());
@@ -194,6 +244,11 @@ class RealFaultsIT {
         load.goOn(Form.outage());
         redis.start();
         assertThat(assertAccounted(sums)).isZero();
+    }
+
+    private void awaitPush() {
+        long before = shop.counters().acknowledged();
+        await().atMost(RECOVERY).until(() -> shop.counters().acknowledged() > before);
     }
 
     private void signal(String signal) throws IOException, InterruptedException {

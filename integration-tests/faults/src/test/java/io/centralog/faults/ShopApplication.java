@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
@@ -51,8 +52,11 @@ final class ShopApplication implements AutoCloseable {
     }
 
     ShopApplication startOn(Vertx vertx, String hosts) {
-        reporter.start(new RedisBuckets(() -> Redis.createClient(vertx, hosts), PUSH_TIMEOUT, reporter.identity(),
-                config.maxPending().asLongValue()));
+        return startOn(() -> Redis.createClient(vertx, hosts));
+    }
+
+    ShopApplication startOn(Supplier<Redis> clients) {
+        reporter.start(new RedisBuckets(clients, PUSH_TIMEOUT, reporter.identity(), config.maxPending().asLongValue()));
         return this;
     }
 

@@ -18,6 +18,8 @@ public final class EmbeddedRedis extends EmbeddedServer {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final int SOCKET_MILLIS = 1000;
+    /** How far above its port a node of a cluster listens for the others. */
+    private static final int BUS = 10_000;
 
     private final Map<String, List<String>> settings = new LinkedHashMap<>();
 
@@ -32,6 +34,11 @@ public final class EmbeddedRedis extends EmbeddedServer {
     /** Without persistence: a stop or a kill empties it, unless {@code with("appendonly", "yes")}. */
     public static EmbeddedRedis temporary() {
         return new EmbeddedRedis(ServerFolder.temporary("redis"));
+    }
+
+    /** A node of a Redis Cluster: without slots, without other nodes, and without persistence. */
+    public static EmbeddedRedis clusterNode() {
+        return temporary().with("cluster-enabled", "yes").onPort(Ports.freeWith(BUS));
     }
 
     /** With an append-only file in this directory, flushed every second. */

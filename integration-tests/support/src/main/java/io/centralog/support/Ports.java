@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 /** TCP ports of the loopback interface. */
 final class Ports {
 
+    private static final int MOST = 65_535;
+
     private Ports() {}
 
     /** A port that nobody listens on now. */
@@ -17,6 +19,15 @@ final class Ports {
         } catch (IOException e) {
             throw new EmbeddedServerException("No free port on the loopback interface: " + e.getMessage(), e);
         }
+    }
+
+    /** A free port whose counterpart, so much higher, is free, too. */
+    static int freeWith(int above) {
+        int port = free();
+        while (port + above > MOST || !isFree(port + above)) {
+            port = free();
+        }
+        return port;
     }
 
     static boolean isFree(int port) {
