@@ -9,6 +9,7 @@ import io.centralog.benchmarks.backend.BackEndKind;
 import io.centralog.benchmarks.caller.Call;
 import io.centralog.benchmarks.caller.CallerResult;
 import io.centralog.benchmarks.caller.PacedResult;
+import io.centralog.benchmarks.redis.DistinctResult;
 
 /** Writes the results as Markdown: first the table, then the targets, then every number. */
 final class Report {
@@ -84,17 +85,7 @@ final class Report {
 
     private String redis() {
         StringBuilder text = new StringBuilder();
-        results.distinct.ifPresent(d -> text.append("## Distinct events\n\n")
-                .append(String.format(Locale.ROOT,
-                        """
-                                %,d distinct events of about %d bytes, %d in a full batch: %,.0f events per second; %,d in Redis, %,d with their data.
-                                Redis by the same script, batch and payload, with a fresh reporter id in each call, measured by %s:
-                        %,.0f per second with fresh grouping keys, which is the same work, and %,.0f when each call brings the same groups again.
-                        Ratio to the first: %.2f, to the second: %.2f
-
-                                """,
-                        d.events(), d.bytesPerEvent(), d.batchGroups(), d.perSecond(), d.inRedis(), d.withDetails(),
-                        d.measuredBy(), d.limitFresh(), d.limit(), d.ratio(), d.perSecond() / d.limit())));
+        results.distinct.ifPresent(d -> text.append("## Distinct events\n\n").append(distinct(d)).append('\n'));
         results.burst.ifPresent(b -> text.append("## Burst\n\n")
                 .append(String.format(Locale.ROOT,
                         """
@@ -103,6 +94,23 @@ final class Report {
                         """,
                         b.errors(), b.millis(), b.repeats(), b.occurrences(), b.seconds(), b.roundTrips())));
         return text.toString();
+    }
+
+    private static String distinct(DistinctResult d) {
+        Table table = new Table("what", "groups per second", "our share");
+        table.row(List.of(String.format(Locale.ROOT, "Centralog: %,d distinct events of about %d bytes", d.events(),
+                d.bytesPerEvent()), format("%,.0f", d.perSecond()), NONE));
+        table.row(List.of("Redis by the same script, batch and payload: the same groups in each call, which it has then",
+                format("%,.0f", d.limit()), format("%.2f", d.shareOfSame())));
+        table.row(List.of("Redis by the same script and batch: new groups in each call, as distinct events bring",
+                format("%,.0f", d.limitFresh()), format("%.2f", d.shareOfFresh())));
+        return table + String.format(Locale.ROOT,
+                """
+
+                %,d events in Redis, %,d with their data; %d groups in a full batch. The rates of Redis are measured by %s,
+                with a fresh reporter id in each call.
+                """,
+                d.inRedis(), d.withDetails(), d.batchGroups(), d.measuredBy());
     }
 
     private String targets() {

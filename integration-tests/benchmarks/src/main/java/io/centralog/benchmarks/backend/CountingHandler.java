@@ -1,21 +1,20 @@
 package io.centralog.benchmarks.backend;
 
-import java.util.concurrent.atomic.LongAdder;
-
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 
 /** Accepts every record and counts it. */
 final class CountingHandler extends ExtHandler {
 
-    private final LongAdder records = new LongAdder();
+    private final Arrivals arrivals = new Arrivals();
 
     @Override
     protected void doPublish(ExtLogRecord record) {
-        records.increment();
+        arrivals.add(1);
     }
 
-    long count() {
-        return records.sum();
+    /** Waits until nothing new comes, then says how many came. */
+    long settled() {
+        return arrivals.settled();
     }
 }

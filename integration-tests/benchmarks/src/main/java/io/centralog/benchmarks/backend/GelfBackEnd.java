@@ -24,7 +24,7 @@ final class GelfBackEnd extends HandlerBackEnd {
 
     @Override
     public long delivered() {
-        return settled(sink::messages);
+        return Arrivals.settled(sink::messages);
     }
 
     @Override

@@ -1,8 +1,5 @@
 package io.centralog.benchmarks.backend;
 
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 import java.util.logging.Handler;
 
 import org.jboss.logmanager.ExtLogRecord.FormatStyle;
@@ -47,20 +44,5 @@ abstract class HandlerBackEnd implements BackEnd {
     @Override
     public final void slf4j(Object order, Object customer) {
         slf4j.error("Order {} of customer {} is refused by the stock", order, customer);
-    }
-
-    /** Waits until a count has not risen for a while: for what has no flush of its own. */
-    static long settled(LongSupplier count) {
-        long seen = count.getAsLong();
-        long since = System.nanoTime();
-        while (System.nanoTime() - since < TimeUnit.MILLISECONDS.toNanos(500)) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-            long now = count.getAsLong();
-            if (now != seen) {
-                seen = now;
-                since = System.nanoTime();
-            }
-        }
-        return seen;
     }
 }

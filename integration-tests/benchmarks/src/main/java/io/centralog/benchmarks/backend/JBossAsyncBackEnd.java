@@ -15,7 +15,7 @@ final class JBossAsyncBackEnd extends HandlerBackEnd {
 
     @Override
     public long delivered() {
-        return settled(sink::count);
+        return sink.settled();
     }
 
     @Override

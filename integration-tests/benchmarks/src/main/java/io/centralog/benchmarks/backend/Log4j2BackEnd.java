@@ -1,7 +1,6 @@
 package io.centralog.benchmarks.backend;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Logger;
@@ -16,14 +15,14 @@ import org.apache.logging.log4j.core.config.Property;
 final class Log4j2BackEnd implements BackEnd {
 
     private final AsyncLoggerContext context = new AsyncLoggerContext("benchmark");
-    private final LongAdder events = new LongAdder();
+    private final Arrivals arrivals = new Arrivals();
     private final Logger logger;
 
     Log4j2BackEnd() {
         AbstractAppender sink = new AbstractAppender("sink", null, null, false, Property.EMPTY_ARRAY) {
             @Override
             public void append(LogEvent event) {
-                events.increment();
+                arrivals.add(1);
             }
         };
         sink.start();
@@ -56,7 +55,7 @@ final class Log4j2BackEnd implements BackEnd {
 
     @Override
     public long delivered() {
-        return HandlerBackEnd.settled(events::sum);
+        return arrivals.settled();
     }
 
     @Override

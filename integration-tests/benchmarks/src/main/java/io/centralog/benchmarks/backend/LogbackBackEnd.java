@@ -1,7 +1,5 @@
 package io.centralog.benchmarks.backend;
 
-import java.util.concurrent.atomic.LongAdder;
-
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -14,14 +12,14 @@ import ch.qos.logback.core.AppenderBase;
 final class LogbackBackEnd implements BackEnd {
 
     private final LoggerContext context = new LoggerContext();
-    private final LongAdder events = new LongAdder();
+    private final Arrivals arrivals = new Arrivals();
     private final Logger logger;
 
     LogbackBackEnd() {
         AppenderBase<ILoggingEvent> sink = new AppenderBase<>() {
             @Override
             protected void append(ILoggingEvent event) {
-                events.increment();
+                arrivals.add(1);
             }
         };
         context.setMDCAdapter(new LogbackMDCAdapter());
@@ -55,7 +53,7 @@ final class LogbackBackEnd implements BackEnd {
 
     @Override
     public long delivered() {
-        return HandlerBackEnd.settled(events::sum);
+        return arrivals.settled();
     }
 
     @Override

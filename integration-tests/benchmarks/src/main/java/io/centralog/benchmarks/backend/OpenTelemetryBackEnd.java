@@ -2,7 +2,6 @@ package io.centralog.benchmarks.backend;
 
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
@@ -13,7 +12,7 @@ import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 /** OpenTelemetry's batch log record processor with its defaults: 2,048 records, then it discards. */
 final class OpenTelemetryBackEnd extends HandlerBackEnd {
 
-    private final LongAdder records = new LongAdder();
+    private final Arrivals arrivals = new Arrivals();
     private final SdkLoggerProvider provider;
     private final OpenTelemetryHandler handler;
 
@@ -27,7 +26,7 @@ final class OpenTelemetryBackEnd extends HandlerBackEnd {
     @Override
     public long delivered() {
         provider.forceFlush().join(10, TimeUnit.SECONDS);
-        return settled(records::sum);
+        return arrivals.settled();
     }
 
     @Override
@@ -40,7 +39,7 @@ final class OpenTelemetryBackEnd extends HandlerBackEnd {
 
         @Override
         public CompletableResultCode export(Collection<LogRecordData> logs) {
-            records.add(logs.size());
+            arrivals.add(logs.size());
             return CompletableResultCode.ofSuccess();
         }
 

@@ -29,7 +29,7 @@ final class SentryBackEnd extends HandlerBackEnd {
     @Override
     public long delivered() {
         Sentry.flush(FLUSH_MILLIS);
-        return settled(sink::events);
+        return Arrivals.settled(sink::events);
     }
 
     @Override

@@ -16,8 +16,13 @@ package io.centralog.benchmarks.redis;
 public record DistinctResult(int events, int batchGroups, int bytesPerEvent, double perSecond, long inRedis,
         long withDetails, double limit, double limitFresh, String measuredBy) {
 
+    /** Our share of what Redis takes when each call brings the same payload, whose groups it has after the first. */
+    public double shareOfSame() {
+        return perSecond / limit;
+    }
+
     /** Our share of what Redis takes when it has the same to do: new groups in each call. */
-    public double ratio() {
+    public double shareOfFresh() {
         return perSecond / limitFresh;
     }
 
