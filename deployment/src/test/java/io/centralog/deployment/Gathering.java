@@ -8,18 +8,31 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+
 import io.centralog.EventReporter;
+import io.centralog.LogEvent;
 import io.centralog.consumer.Bucket;
 import io.centralog.consumer.BucketConsumer;
 import io.centralog.consumer.Occurrence;
 
-/** Pulls what was reported. */
-final class Gathering {
+/** Tests of an application that report, and pull what was reported. */
+abstract class Gathering {
 
-    private Gathering() {}
+    @Inject
+    EventReporter reporter;
+    @Inject
+    BucketConsumer consumer;
 
-    /** What was reported before, which are exactly so many repeats. */
-    static List<Occurrence> of(EventReporter reporter, BucketConsumer consumer, long repeats) {
+    @BeforeEach
+    void drain() {
+        gather(0);
+    }
+
+    /** What was reported before, which are exactly so many repeats, in their order. */
+    final List<Occurrence> gather(long repeats) {
         assertThat(reporter.flush(Duration.ofSeconds(30))).isTrue();
         List<Occurrence> gathered = new ArrayList<>();
         await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50)).until(() -> {
@@ -35,6 +48,11 @@ final class Gathering {
                 .as(() -> gathered.stream().map(o -> cut(o.event().toString(), 500)).toList().toString())
                 .isEqualTo(repeats);
         return gathered;
+    }
+
+    /** The one event that was reported before. */
+    final LogEvent one() {
+        return gather(1).get(0).event();
     }
 
     private static long sum(List<Occurrence> gathered) {

@@ -11,26 +11,21 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.inject.Inject;
-
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.centralog.DropReason;
 import io.centralog.EventLimits;
-import io.centralog.EventReporter;
 import io.centralog.LogEvent;
-import io.centralog.consumer.BucketConsumer;
 import io.centralog.consumer.Occurrence;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Whatever a record holds: no exception, and a stored event. */
-class HostileRecordsTest {
+class HostileRecordsTest extends Gathering {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new OwnRedis().running(new QuarkusUnitTest())
@@ -38,16 +33,6 @@ class HostileRecordsTest {
             .overrideConfigKey("quarkus.log.console.enabled", "false");
 
     private static final Logger LOG = Logger.getLogger("hostile");
-
-    @Inject
-    EventReporter reporter;
-    @Inject
-    BucketConsumer consumer;
-
-    @BeforeEach
-    void drain() {
-        Gathering.of(reporter, consumer, 0);
-    }
 
     @Test
     void nulls_areStored() {
@@ -64,7 +49,7 @@ class HostileRecordsTest {
         nobody.setHostName(null);
         LOG.logRaw(nobody);
 
-        assertThat(Gathering.of(reporter, consumer, 4)).extracting(o -> o.event().message())
+        assertThat(gather(4)).extracting(o -> o.event().message())
                 .containsExactlyInAnyOrder("null", "null parameter null", "no parameters %s", "nobody");
     }
 
@@ -201,12 +186,8 @@ class HostileRecordsTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        List<Occurrence> gathered = Gathering.of(reporter, consumer, 10_000);
+        List<Occurrence> gathered = gather(10_000);
         assertThat(gathered).allMatch(o -> o.event().template().equals("from %s"));
-    }
-
-    private LogEvent one() {
-        return Gathering.of(reporter, consumer, 1).get(0).event();
     }
 
     private static void thrown(Throwable thrown) {

@@ -14,7 +14,6 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,13 +21,12 @@ import io.centralog.DropReason;
 import io.centralog.EventFilter;
 import io.centralog.EventReporter;
 import io.centralog.LogEvent;
-import io.centralog.consumer.BucketConsumer;
 import io.centralog.consumer.Occurrence;
 import io.quarkus.test.QuarkusUnitTest;
 import io.restassured.RestAssured;
 
 /** Context, filter, scrubbing, ignored errors, the named handler, metrics and health of an application. */
-class PreparedEventsTest {
+class PreparedEventsTest extends Gathering {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new OwnRedis().running(new QuarkusUnitTest())
@@ -43,11 +41,6 @@ class PreparedEventsTest {
             .overrideConfigKey("quarkus.log.category.\"only\".use-parent-handlers", "false");
 
     private static final Logger LOG = Logger.getLogger("shop.Order");
-
-    @Inject
-    EventReporter reporter;
-    @Inject
-    BucketConsumer consumer;
 
     @Singleton
     static class Filter implements EventFilter {
@@ -71,11 +64,6 @@ class PreparedEventsTest {
                     ? event.toBuilder().message("changed, password=x").application("other").build()
                     : event;
         }
-    }
-
-    @BeforeEach
-    void drain() {
-        Gathering.of(reporter, consumer, 0);
     }
 
     @AfterEach
@@ -111,7 +99,7 @@ class PreparedEventsTest {
         LOG.error("login with password=hunter and DE12345678901234567890");
         LOG.errorf("login with password=%s", "hunter");
         LOG.error("login", new IllegalStateException("token=abcdef"));
-        for (Occurrence occurrence : Gathering.of(reporter, consumer, 3)) {
+        for (Occurrence occurrence : gather(3)) {
             assertThat(occurrence.event().toString() + occurrence.event().parameters() + occurrence.event().template())
                     .doesNotContain("hunter", "DE123", "abcdef");
         }
@@ -154,7 +142,7 @@ class PreparedEventsTest {
                 Logger.getLogger(category).error("failed in " + category);
             }
         }
-        assertThat(Gathering.of(reporter, consumer, 12)).extracting(o -> o.event().logger()).contains("named",
+        assertThat(gather(12)).extracting(o -> o.event().logger()).contains("named",
                 "named.inner", "only", "other");
         assertThat(reporter.counters().pending()).isZero();
     }
@@ -166,6 +154,7 @@ class PreparedEventsTest {
         one();
         RestAssured.get("/q/metrics").then().statusCode(200).body(containsString("centralog_reported_total"),
                 containsString("centralog_acknowledged_total"), containsString("centralog_pending "),
+                containsString("centralog_approximated_total 0.0"),
                 containsString("centralog_dropped_total{reason=\"filtered\"}"));
         RestAssured.get("/q/health/ready").then().statusCode(200)
                 .body("checks.find { it.name == 'Centralog' }.status", is("UP"))
@@ -175,9 +164,5 @@ class PreparedEventsTest {
 
     private long dropped(DropReason reason) {
         return reporter.counters().dropped().getOrDefault(reason, 0L);
-    }
-
-    private LogEvent one() {
-        return Gathering.of(reporter, consumer, 1).get(0).event();
     }
 }

@@ -1,32 +1,24 @@
 package io.centralog.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-
-import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.centralog.EventReporter;
 import io.centralog.LogEvent;
-import io.centralog.consumer.Bucket;
-import io.centralog.consumer.BucketConsumer;
 import io.centralog.consumer.Occurrence;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** The scenarios of the ancestor's own tests, from handler and reporter to the consumer, on a real Redis. */
-class ScenarioTest {
+class ScenarioTest extends Gathering {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new OwnRedis().running(new QuarkusUnitTest())
@@ -38,17 +30,6 @@ class ScenarioTest {
             .overrideConfigKey("quarkus.log.category.\"shop\".level", "INFO");
 
     private static final Logger LOG = Logger.getLogger("shop.Order");
-
-    @Inject
-    EventReporter reporter;
-    @Inject
-    BucketConsumer consumer;
-
-    @BeforeEach
-    void drain() {
-        assertThat(reporter.flush(Duration.ofSeconds(10))).isTrue();
-        gather(0);
-    }
 
     @Test
     void nothingReported_nothingGathered() {
@@ -157,23 +138,6 @@ class ScenarioTest {
         assertThat(gather(20_000)).allMatch(o -> o.event().template().equals("order %s"));
         assertThat(reporter.counters().droppedTotal()).isZero();
         assertThat(reporter.counters().pending()).isZero();
-    }
-
-    /** The ancestor's loop, until this many repeats came; what was reported is in Redis before. */
-    private List<Occurrence> gather(long repeats) {
-        assertThat(reporter.flush(Duration.ofSeconds(10))).isTrue();
-        List<Occurrence> gathered = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            consumer.claim().ifPresent(claim -> {
-                for (Bucket bucket : claim.buckets()) {
-                    bucket.occurrences().forEach(gathered::add);
-                }
-                consumer.ack(claim);
-            });
-            return gathered.stream().mapToLong(Occurrence::repeats).sum() >= repeats;
-        });
-        assertThat(gathered.stream().mapToLong(Occurrence::repeats).sum()).isEqualTo(repeats);
-        return gathered;
     }
 
     private static LogEvent event(String message, Instant time) {

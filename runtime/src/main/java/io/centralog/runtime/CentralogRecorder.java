@@ -80,7 +80,7 @@ public class CentralogRecorder {
     }
 
     public Consumer<MetricsFactory> metrics(RuntimeValue<CentralogReporter> reporter) {
-        return new ReporterMetrics(reporter.getValue());
+        return new ReporterMetrics(reporter.getValue(), reporter.getValue()::approximated);
     }
 
     public Supplier<CentralogReporter> reporterBean(RuntimeValue<CentralogReporter> reporter) {

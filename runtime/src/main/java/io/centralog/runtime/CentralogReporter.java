@@ -108,6 +108,11 @@ public final class CentralogReporter implements EventReporter {
         return sender.troubleSince();
     }
 
+    /** Events with an exception that were counted for the group that their log call last had, since too many waited. */
+    public long approximated() {
+        return handler.approximated();
+    }
+
     /** Starts to send what is and will be counted. */
     public void start(BatchSink sink) {
         sender.start(sink);

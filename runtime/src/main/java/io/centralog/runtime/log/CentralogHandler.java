@@ -50,6 +50,11 @@ public final class CentralogHandler extends ExtHandler {
         return late;
     }
 
+    /** Events whose split among the groups of one log call is approximate. */
+    public long approximated() {
+        return late.approximated();
+    }
+
     /** Leaves out, besides the own categories, records of loggers that this says are about the sending itself. */
     public void leaveOut(Predicate<String> aboutSending) {
         own = aboutSending; // not by a Filter: Quarkus sets one of its own on every handler

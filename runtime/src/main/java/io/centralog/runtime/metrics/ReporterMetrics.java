@@ -1,6 +1,7 @@
 package io.centralog.runtime.metrics;
 
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import io.centralog.DropReason;
 import io.centralog.EventReporter;
@@ -16,11 +17,14 @@ public final class ReporterMetrics implements Consumer<MetricsFactory> {
     private static final long SNAPSHOT_NANOS = 200_000_000;
 
     private final EventReporter reporter;
+    private final LongSupplier approximated;
     private ReporterCounters snapshot;
     private long taken;
 
-    public ReporterMetrics(EventReporter reporter) {
+    /** @param approximated how many events were counted, but perhaps for another group of their log call */
+    public ReporterMetrics(EventReporter reporter, LongSupplier approximated) {
         this.reporter = reporter;
+        this.approximated = approximated;
     }
 
     @Override
@@ -31,6 +35,9 @@ public final class ReporterMetrics implements Consumer<MetricsFactory> {
                 .buildCounter(() -> counters().acknowledged());
         metrics.builder("centralog.pending").description("Events that wait in this process")
                 .buildGauge(() -> counters().pending());
+        metrics.builder("centralog.approximated")
+                .description("Events that were counted for the group that their log call last had")
+                .buildCounter(approximated::getAsLong);
         for (DropReason reason : DropReason.values()) {
             metrics.builder("centralog.dropped").description("Events that were deliberately dropped")
                     .tag("reason", reason.label()).buildCounter(() -> counters().dropped().getOrDefault(reason, 0L));
