@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
@@ -71,7 +70,7 @@ final class RedisLink implements AutoCloseable {
         keys.forEach(request::arg);
         for (Object argument : arguments) {
             if (argument instanceof byte[] bytes) {
-                request.arg(Buffer.buffer(bytes));
+                request.arg(bytes);
             } else {
                 request.arg(argument.toString());
             }

@@ -91,14 +91,16 @@ public final class Scrubber {
     }
 
     private Map<String, String> map(Map<String, String> map) {
-        if (map.isEmpty()) {
-            return map;
+        Map<String, String> scrubbed = map;
+        for (Map.Entry<String, String> entry : map.entrySet()) {
+            String value = entry.getValue();
+            KeyRule rule = names.inMap(entry.getKey());
+            String clean = rule == null || value.isEmpty() ? text(value) : "[redacted:" + rule.marker() + "]";
+            if (clean != value) {
+                scrubbed = scrubbed == map ? new HashMap<>(map) : scrubbed;
+                scrubbed.put(entry.getKey(), clean);
+            }
         }
-        Map<String, String> scrubbed = new HashMap<>();
-        map.forEach((key, value) -> {
-            KeyRule rule = names.inMap(key);
-            scrubbed.put(key, rule == null || value.isEmpty() ? text(value) : "[redacted:" + rule.marker() + "]");
-        });
         return scrubbed;
     }
 }
