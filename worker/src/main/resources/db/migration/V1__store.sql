@@ -13,6 +13,7 @@ create table application (
   pending_seconds bigint not null default 0, -- seconds that lie in Redis
   oldest_pending  timestamptz,               -- the oldest of these
   looked_at       timestamptz not null default '-infinity', -- when a worker last looked at its reporters in Redis
+  claims          bigint not null default 0, -- ever stored, one after the other
   created_at      timestamptz not null default now(),
   name            text not null unique
 );
@@ -91,6 +92,7 @@ create table sample (
   thread         text,
   environment    text,
   release        text,
+  trace_id       text,
   details        jsonb not null,           -- parameters, mdc, tags; messages of the exceptions of the stack trace
   primary key (issue_id, second)
 ) partition by range (second);
@@ -110,6 +112,7 @@ create index issue_hour_hour on issue_hour (hour);
 create table gathered_bucket (
   application_id bigint not null references application,
   second         timestamptz not null,
+  claim          bigint not null,          -- which of the application's claims brought it: the order of storing, without gaps
   repeats        bigint not null,
   gathered_at    timestamptz not null default now(),
   reappeared     bigint,                   -- other repeats it came again with, after Redis lost data: never counted
@@ -118,6 +121,7 @@ create table gathered_bucket (
   id             text not null,
   primary key (second, application_id, id)
 ) partition by range (second);
+create index gathered_bucket_claim on gathered_bucket (application_id, claim);
 
 -- The ledger of buckets whose second has no partition: counted in the totals of issues and application only.
 create table gathered_outside (

@@ -41,7 +41,7 @@ final class ApplicationTable {
 
     static void addStored(Session session, long repeats) throws SQLException {
         try (PreparedStatement update = session
-                .prepare("update application set stored = stored + ? where id = ?")) {
+                .prepare("update application set stored = stored + ?, claims = claims + 1 where id = ?")) {
             update.setLong(1, repeats);
             update.setLong(2, session.application());
             update.executeUpdate();

@@ -109,13 +109,14 @@ final class Ledger {
             return;
         }
         try (PreparedStatement insert = session.prepare("insert into gathered_bucket"
-                + " (second, id, application_id, repeats, occurrences, epoch)"
-                + " select to_timestamp(second), id, ?, 0, 0, ? from unnest(?::bigint[], ?::text[]) b(second, id)"
-                + " order by second, id on conflict do nothing")) {
-            insert.setLong(1, session.application());
-            insert.setInt(2, epoch(claim));
-            insert.setArray(3, session.longs(inside, BucketPlace::second));
-            insert.setArray(4, session.array("text", inside.stream().map(BucketPlace::bucketId).toArray()));
+                + " (second, id, application_id, claim, repeats, occurrences, epoch)"
+                + " select to_timestamp(second), b.id, a.id, a.claims + 1, 0, 0, ?"
+                + " from application a, unnest(?::bigint[], ?::text[]) b(second, id) where a.id = ?"
+                + " order by second, b.id on conflict do nothing")) {
+            insert.setInt(1, epoch(claim));
+            insert.setArray(2, session.longs(inside, BucketPlace::second));
+            insert.setArray(3, session.array("text", inside.stream().map(BucketPlace::bucketId).toArray()));
+            insert.setLong(4, session.application());
             if (insert.executeUpdate() != inside.size()) {
                 throw new SQLException("another transaction stores the same buckets", "40001");
             }

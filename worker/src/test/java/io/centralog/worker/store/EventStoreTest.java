@@ -65,6 +65,16 @@ class EventStoreTest extends StoreTest {
     }
 
     @Test
+    void store_numbersTheClaimsOfAnApplication() {
+        store(bucket("b1", SECOND, occurrence("v1:a", event(SECOND, "a").build(), 1)),
+                bucket("b2", SECOND.plusSeconds(1), occurrence("v1:a", event(SECOND, "a").build(), 1)));
+        store(bucket("b3", SECOND.minusSeconds(9), occurrence("v1:a", event(SECOND, "a").build(), 1)));
+        assertThat(database.rows("select id, claim from gathered_bucket order by id")).containsExactly("b1|1", "b2|1",
+                "b3|2");
+        assertThat(database.number("select claims from application")).isEqualTo(2);
+    }
+
+    @Test
     void store_addsLateBucketsToTheirSecond() {
         store(bucket("b1", SECOND, occurrence("v1:a", event(SECOND, "first").build(), 2)));
         store(bucket("b2", SECOND, occurrence("v1:a", event(SECOND, "late").build(), 3),
