@@ -19,7 +19,7 @@ public final class StoreSeed {
     }
 
     public void clear() {
-        run("truncate application, occurrence, sample, stack_trace, issue_hour cascade");
+        run("truncate application, occurrence, sample, stack_trace, issue_hour, worker cascade");
     }
 
     public void application(long id, String name) {
@@ -61,6 +61,45 @@ public final class StoreSeed {
             insert into sample (issue_id, second, at, stack_trace_id, message, host, thread, environment, release,
               details) values (?, ?, ?, ?::bigint, ?, 'web-2', 'executor-thread-7', 'prod', '1.1', ?::jsonb)""", issue,
                 second, second.plusNanos(118_203_000), trace == null ? null : issue, message, details);
+    }
+
+    /** A bucket of application 1 in the ledger, in its first claim. */
+    public void bucket(Instant second, long repeats, int occurrences) {
+        run("select ensure_day((? at time zone 'UTC')::date)", second);
+        run("""
+            insert into gathered_bucket (application_id, second, claim, repeats, occurrences, epoch, id)
+            values (1, ?, 1, ?, ?, 1, ?)""", second, repeats, occurrences, second.getEpochSecond() + "-r1-1");
+    }
+
+    /** A reporter of application 1 that has sent all that it reported. */
+    public void reporter(String id, String host, Instant lastContact, long repeats) {
+        run("""
+            insert into reporter (application_id, id, host, last_contact, reported, accepted, acknowledged, stored,
+              release, version) values (1, ?, ?, ?, ?, ?, ?, ?, '1.4.2', '1.0.0')""", id, host, lastContact, repeats,
+                repeats, repeats, repeats);
+    }
+
+    /** A worker that is gathering. */
+    public void worker(String id, Instant lastContact) {
+        run("""
+            insert into worker (id, host, version, started_at, last_contact, claims, stored_rows, rows_per_second)
+            values (?, 'worker-a', '1.0.0', ?, ?, 3588, 12034, 412)""", id, lastContact.minusSeconds(3_600),
+                lastContact);
+    }
+
+    /** What a worker sees go wrong. */
+    public void trouble(String worker, String name, String consequence, String remedy, Instant since) {
+        run("insert into trouble (worker_id, name, consequence, remedy, since) values (?, ?, ?, ?, ?)", worker, name,
+                consequence, remedy, since);
+    }
+
+    /** A dead letter of three repeats. */
+    public void letter(long application, long id, Instant second, String key, String reason, byte[] head, byte[] data) {
+        run("""
+            insert into dead_letter (id, application_id, second, repeats, bucket_id, grouping_key, reason, head, data)
+            values (?, ?, ?, 3, ?, ?, ?, ?, ?)""", id, application, second, second.getEpochSecond() + "-r1-1", key,
+                reason, head,
+                data);
     }
 
     public void run(String sql, Object... values) {
