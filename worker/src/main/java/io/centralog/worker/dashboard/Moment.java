@@ -63,6 +63,11 @@ public record Moment(String iso, String title, String text) {
         return new Moment(time.toString(), FULL.format(utc(time)), format.format(utc(time)));
     }
 
+    /** Its time of day. */
+    static Moment timeOfDay(Instant time) {
+        return new Moment(time.toString(), FULL.format(utc(time)), CLOCK.format(utc(time)));
+    }
+
     /** Day and second: {@code Fri 20 Nov 14:32:04}. */
     static Moment second(Instant time) {
         return new Moment(time.toString(), FULL.format(utc(time)), SECOND.format(utc(time)));
