@@ -60,9 +60,14 @@ public record EventText(List<Segment> segments, int cut) {
     /** Splits one text. Not thread-safe. */
     private static final class Splitter {
 
+        /** More marks on one letter than any language has would run over the lines above and below. */
+        private static final int MOST_MARKS = 4;
+        private static final String BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0";
+
         private final String text;
         private final List<Segment> segments = new ArrayList<>();
         private final StringBuilder plain = new StringBuilder();
+        private int marks;
 
         Splitter(String text) {
             this.text = text;
@@ -72,10 +77,11 @@ public record EventText(List<Segment> segments, int cut) {
             for (int at = 0; at < text.length();) {
                 int code = text.codePointAt(at);
                 int end = at + Character.charCount(code);
+                marks = isMark(code) ? marks + 1 : 0;
                 if (code == 0x1b) {
                     end = endOfSequence(end);
                     escape("\\e" + text.substring(at + 1, end), "U+001B, a terminal's control sequence");
-                } else if (isInvisible(code)) {
+                } else if (isInvisible(code) || marks > MOST_MARKS) {
                     escape(written(code), String.format(Locale.ROOT, "U+%04X", code));
                 } else {
                     plain.appendCodePoint(code);
@@ -114,9 +120,17 @@ public record EventText(List<Segment> segments, int cut) {
             return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
         }
 
-        /** Controls except line ends and tabs, bidirectional and other format marks, lone surrogates, non-characters. */
+        private static boolean isMark(int code) {
+            int type = Character.getType(code);
+            return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+        }
+
+        /**
+         * Controls except line ends and tabs, bidirectional and other format marks, lone surrogates, non-characters, and
+         * letters that leave their place empty.
+         */
         private static boolean isInvisible(int code) {
-            return switch (Character.getType(code)) {
+            return BLANK_LETTERS.indexOf(code) >= 0 || switch (Character.getType(code)) {
                 case Character.CONTROL -> code != '\n' && code != '\t';
                 case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
                         Character.UNASSIGNED ->

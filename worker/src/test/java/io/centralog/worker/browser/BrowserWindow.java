@@ -35,6 +35,10 @@ public final class BrowserWindow implements AutoCloseable {
         page = context.newPage();
         page.onPageError(troubles::add);
         page.onConsoleMessage(this::listen);
+        page.onDialog(dialog -> {
+            troubles.add("a dialog: " + dialog.message());
+            dialog.dismiss();
+        });
     }
 
     /**

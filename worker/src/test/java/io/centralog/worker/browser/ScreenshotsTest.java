@@ -48,6 +48,20 @@ class ScreenshotsTest {
             window.visit("/issues/4711");
             assertThat(window.page().locator("h1")).containsText("TimeoutException");
             window.screenshot("issue");
+            EveryPage.seed(source);
+            window.visit("/tail");
+            assertThat(window.page().locator("#tail-state")).containsText("Live");
+            window.screenshot("tail");
+            window.visit("/pipeline");
+            window.screenshot("pipeline");
+            window.visit("/pipeline/dead-letters/7");
+            window.screenshot("dead-letter");
+            new StoreSeed(source).clear();
+            window.visit("/pipeline");
+            window.screenshot("pipeline-empty");
+            window.visit("/tail");
+            assertThat(window.page().locator("#tail-state")).containsText("Live");
+            window.screenshot("tail-empty");
         }
     }
 }
