@@ -1,7 +1,5 @@
 package io.centralog.group;
 
-import java.util.Set;
-
 /**
  * The words that decide what is a value in a message, as data. How values look that are known by their characters alone
  * (numbers, ids, addresses, paths, dumps) is in {@link ValueShape}.
@@ -15,35 +13,55 @@ final class MessageRules {
     static final int MAX_LENGTH = 4_096;
 
     /** After a number they belong to it: {@code 5.2 KB}, {@code 3 ms}, {@code 2254 bytes}. */
-    static final String[] UNITS = { "B", "KB", "MB", "GB", "TB", "kB", "KiB", "MiB", "GiB", "TiB", "Kb", "Mb", "Kbytes",
+    static final WordSet UNITS = WordSet.of("B", "KB", "MB", "GB", "TB", "kB", "KiB", "MiB", "GiB", "TiB", "Kb", "Mb",
+            "Kbytes",
             "bytes", "byte", "ns", "us", "\u00b5s", "ms", "s", "sec", "secs", "second", "seconds", "millis",
             "milliseconds",
             "MILLISECONDS", "nanoseconds", "microseconds", "min", "mins", "minute", "minutes", "hour", "hours", "day",
-            "days" };
+            "days");
 
     /** After a time of day or a date they belong to it. */
-    static final String[] ZONES = { "AM", "PM", "am", "pm", "Z", "UTC", "GMT", "CET", "CEST", "EST", "EDT", "CST",
+    static final WordSet ZONES = WordSet.of("AM", "PM", "am", "pm", "Z", "UTC", "GMT", "CET", "CEST", "EST", "EDT",
+            "CST",
             "CDT",
-            "PST", "PDT", "BST", "IST" };
+            "PST", "PDT", "BST", "IST");
 
     /** Before a number, or one before the other, they are a date: {@code Sat Jul  2 22:53:42 2005}. */
-    static final String[] DATE_WORDS = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Monday", "Tuesday",
+    static final WordSet DATE_WORDS = WordSet.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Monday", "Tuesday",
             "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
             "Aug", "Sep", "Oct", "Nov", "Dec", "January", "February", "March", "April", "June", "July", "August",
-            "September", "October", "November", "December" };
+            "September", "October", "November", "December");
 
-    /** The word after these two is a name. */
+    /** The word after two is a name when the second of them is one of these ... */
+    static final WordSet ANNOUNCERS = WordSet.ignoringCase("user", "for");
+
+    /** ... and the first is the one before it here ... */
     static final String[][] NAME_FOLLOWS = { { "invalid", "user" }, { "for", "user" }, { "by", "user" },
             { "as", "user" },
             { "of", "user" }, { "password", "for" } };
 
     /** ... but not when it is one of these. */
-    static final Set<String> NO_NAME = Set.of("invalid", "user", "the", "a", "an", "this", "that", "and", "or", "is",
+    static final WordSet NO_NAME = WordSet.ignoringCase("invalid", "user", "the", "a", "an", "this", "that", "and",
+            "or", "is",
             "was", "not", "with", "from", "in", "on", "to", "name", "names", "id", "ids");
 
     /** The assignment {@code key=word} names a value, except after these keys: there the word says what happened. */
-    static final Set<String> TELLING_KEYS = Set.of("error", "err", "errors", "exception", "msg", "message", "reason",
+    static final WordSet TELLING_KEYS = WordSet.ignoringCase("error", "err", "errors", "exception", "msg", "message",
+            "reason",
             "cause", "status", "state", "type", "kind", "event", "action", "op", "operation", "result", "category");
+
+    /** Words that are written with a digit. */
+    static final WordSet WORDS_WITH_DIGITS = WordSet.ignoringCase("ipv4", "ipv6", "utf8", "utf-8", "utf16", "utf-16",
+            "sha1", "sha-1",
+            "sha256", "sha-256", "sha384", "sha-384", "sha512", "sha-512", "md5", "aes128", "aes-128", "aes256",
+            "aes-256",
+            "rs256", "hs256", "base64", "oauth2", "http2", "http3", "iso8601", "iso-8601", "iso-8859-1", "x509",
+            "x.509",
+            "pkcs12", "p12", "x86", "x64", "x86_64", "amd64", "arm64", "win32", "i18n", "l10n", "k8s", "e2e", "b2b",
+            "p2p",
+            "s3", "ec2", "h2", "db2", "log4j", "log4j2", "slf4j", "c3p0", "protobuf3");
+
+    static final int LONGEST_WORD_WITH_DIGIT = 10;
 
     /** A quoted text that starts with one of these is an HTTP request line, whose method stays. */
     static final String[] HTTP_METHODS = { "GET ", "PUT ", "POST ", "HEAD ", "PATCH ", "DELETE ", "OPTIONS ", "TRACE ",
@@ -62,16 +80,6 @@ final class MessageRules {
     static final String[] FAULT_ENDINGS = { "Exception", "Error", "Throwable", "Failure" };
 
     private MessageRules() {}
-
-    static boolean isOneOf(String[] words, String text, int from, int to) {
-        int length = to - from;
-        for (String word : words) {
-            if (word.length() == length && text.startsWith(word, from)) {
-                return true;
-            }
-        }
-        return false;
-    }
 
     static boolean startsWithOneOf(String[] starts, String text, int from, int to) {
         for (String start : starts) {

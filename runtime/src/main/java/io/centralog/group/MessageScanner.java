@@ -10,6 +10,7 @@ final class MessageScanner {
     private final int length;
     private final boolean template;
     private final Output out;
+    private final Token token;
     private final Spans spans;
     private final Words words;
     private int at;
@@ -19,7 +20,9 @@ final class MessageScanner {
         this.text = text;
         this.length = text.length();
         this.template = template;
-        this.out = new Output(text, !template);
+        char[] chars = text.toCharArray();
+        this.out = new Output(text, chars, !template);
+        this.token = new Token(text, chars);
         this.spans = new Spans(text);
         this.words = new Words(text);
     }
@@ -27,7 +30,9 @@ final class MessageScanner {
     String scan() {
         while (at < length) {
             char c = text.charAt(at);
-            if (isWord(c)) {
+            if (!Chars.begins(c)) {
+                at++;
+            } else if (isWord(c)) {
                 word();
             } else if (c == '{') {
                 brace();
@@ -45,20 +50,33 @@ final class MessageScanner {
     }
 
     private void word() {
-        int end = ValueShape.tokenEnd(text, at, length);
+        int end = token.read(at);
         char next = end < length ? text.charAt(end) : ' ';
         if (next == ':' && colon(end) || next == '=' && !template && assignment(end)) {
             return;
         }
-        if (isValue(at, end)) {
-            number(at, end);
-        } else if (!template && words.isValue(at, end)) {
+        if (!template && words.isValue(at, end)) {
             value(at, end);
+        } else if (isValue(at, end)) {
+            named(at, end, next);
         } else if (!template && (next == '{' || next == '(' || next == '[') && spans.isDump(end)) {
             dump(end);
         } else {
             words.read(at, end);
             at = end;
+            if (!template && next == ' ' && words.isNameMissing(end)) {
+                value(end + 1, end + 1);
+            }
+        }
+    }
+
+    /** A value, or a name with a number at its end: then only the number is one. */
+    private void named(int from, int end, char next) {
+        int number = next == ':' || next == '[' || next == '{' ? -1 : token.trailingNumber();
+        if (number < 0 || spans.isListed(from, number, end)) {
+            number(from, end);
+        } else {
+            value(number, end);
         }
     }
 
@@ -73,9 +91,15 @@ final class MessageScanner {
     }
 
     private boolean isValue(int from, int end) {
-        return template
-                ? ValueShape.isCertain(text, from, end)
-                : ValueShape.isValue(text, from, end) && !words.isFault(from, end) && !words.isCode(from, end);
+        if (template) {
+            return token.isCertain();
+        }
+        if (!token.isValue()) {
+            return token.isDotted()
+                    && (spans.isAssigned(from) && !words.isClassName(from, end) || spans.isAddressed(end));
+        }
+        return !words.isFault(from, end) && !words.isCode(from, end) && !token.isWordWithDigit()
+                && !token.isIdentifier();
     }
 
     /** A word before a colon: a URL, a hardware address, a drive, a host with its port. */
@@ -109,7 +133,7 @@ final class MessageScanner {
         if (property) {
             value(at, to);
         } else {
-            if (ValueShape.isValue(text, at, end)) {
+            if (token.isValue()) {
                 value(at, end);
             }
             if (words.isTelling(at, end, from, to)) {
@@ -135,7 +159,7 @@ final class MessageScanner {
                 at++;
             }
         } else if ((c == '-' || c == '+') && isDigit(next)) {
-            int end = ValueShape.tokenEnd(text, at + 1, length);
+            int end = token.read(at + 1);
             if (isValue(at + 1, end)) {
                 number(at, end);
             } else {
@@ -178,7 +202,7 @@ final class MessageScanner {
         int close = at > 0 && isWord(text.charAt(at - 1)) ? -1 : spans.quoteEnd(at, quote);
         if (close < 0) {
             at++;
-        } else if (words.isClassName(at + 1, close)) {
+        } else if (words.isClassName(at + 1, close) || words.isTold(at, close)) {
             at = close + 1;
         } else {
             value(spans.afterMethod(at + 1, close), close);

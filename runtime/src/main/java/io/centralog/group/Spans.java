@@ -2,7 +2,6 @@ package io.centralog.group;
 
 import static io.centralog.group.Chars.isDigit;
 import static io.centralog.group.Chars.isWord;
-import static io.centralog.group.MessageRules.isOneOf;
 
 /** Finds where a value ends that is more than one word: paths, quotes, lists, dumps, numbers with their units. */
 final class Spans {
@@ -32,14 +31,73 @@ final class Spans {
     /** The end of a path or of the rest of a URL. Full stops and colons at its end belong to the sentence. */
     int pathEnd(int from) {
         int end = from;
-        while (end < length && Chars.isPath(text.charAt(end))
-                && (text.charAt(end) != ':' || end + 1 < length && isPathAfterColon(text.charAt(end + 1)))) {
-            end++;
+        while (end < length) {
+            char c = text.charAt(end);
+            int part = c == '[' && text.charAt(end - 1) == '/' ? bracketEnd(end) : -1;
+            if (part < 0 && (!Chars.isPath(c)
+                    || c == ':' && !(end + 1 < length && isPathAfterColon(text.charAt(end + 1))))) {
+                break;
+            }
+            end = part < 0 ? end + 1 : part;
         }
         while (end > from + 1 && isSentence(text.charAt(end - 1))) {
             end--;
         }
         return end;
+    }
+
+    /** The end of a part of a path in brackets, which holds no space; -1 when it is none. */
+    private int bracketEnd(int open) {
+        for (int i = open + 1; i < length && i < open + MAX_HOST && text.charAt(i) != ' '; i++) {
+            if (text.charAt(i) == ']') {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether an address in brackets follows, as after the name of a host: {@code mx.example.ru [10.0.0.1]}. */
+    boolean isAddressed(int end) {
+        if (end + 3 >= length || text.charAt(end) != ' ' || !isDigit(text.charAt(end + 2))
+                || text.charAt(end + 1) != '[' && text.charAt(end + 1) != '(') {
+            return false;
+        }
+        int close = ValueShape.tokenEnd(text, end + 2, length);
+        return close < length && (text.charAt(close) == ']' || text.charAt(close) == ')')
+                && ValueShape.isIpv4(text, end + 2, close);
+    }
+
+    /** Whether the same name with another number stands before or after it: {@code disk1 disk2 disk3} is a list. */
+    boolean isListed(int from, int number, int end) {
+        int name = number - from;
+        int after = skip(end, 1);
+        if (after > end && text.regionMatches(after, text, from, name) && after + name < length
+                && isDigit(text.charAt(after + name))) {
+            return true;
+        }
+        int before = skip(from - 1, -1);
+        int digits = before;
+        while (digits >= 0 && isDigit(text.charAt(digits))) {
+            digits--;
+        }
+        return before < from - 1 && digits < before && digits + 1 >= name
+                && text.regionMatches(digits + 1 - name, text, from, name);
+    }
+
+    /** Past at most two spaces and commas. */
+    private int skip(int from, int step) {
+        int at = from;
+        while (at >= 0 && at < length && Math.abs(at - from) < 2
+                && (text.charAt(at) == ' ' || text.charAt(at) == ',')) {
+            at += step;
+        }
+        return at;
+    }
+
+    /** Whether an equals sign stands before a word, with or without spaces. */
+    boolean isAssigned(int from) {
+        int at = from > 0 && text.charAt(from - 1) == ' ' ? from - 2 : from - 1;
+        return at > 0 && text.charAt(at) == '=' && text.charAt(at - 1) == ' ';
     }
 
     private static boolean isPathAfterColon(char c) {
@@ -184,8 +242,11 @@ final class Spans {
         return end < length && text.charAt(end) == '%' ? end + 1 : end;
     }
 
-    /** The end of {@code [Europe/Berlin]}. */
+    /** The end of {@code [Europe/Berlin]}, or of an index such as {@code [B]}. */
     private int zoneEnd(int open) {
+        if (open + 2 < length && text.charAt(open + 2) == ']' && isWord(text.charAt(open + 1))) {
+            return open + 2;
+        }
         boolean slash = false;
         for (int i = open + 1; i < Math.min(length, open + MAX_ZONE); i++) {
             char c = text.charAt(i);
@@ -235,8 +296,8 @@ final class Spans {
                 return end;
             }
         }
-        boolean unit = isOneOf(MessageRules.UNITS, text, end + 1, word)
-                || isOneOf(MessageRules.ZONES, text, end + 1, word);
+        boolean unit = MessageRules.UNITS.contains(text, end + 1, word)
+                || MessageRules.ZONES.contains(text, end + 1, word);
         return unit ? word : end;
     }
 }

@@ -7,7 +7,6 @@ import static io.centralog.group.Chars.isWord;
 /** How values look that are known by their characters alone: numbers, ids, hosts, hardware addresses. */
 final class ValueShape {
 
-    private static final int HEX_ID = 8;
     private static final int CERTAIN_DIGITS = 3;
     private static final int MAX_COLONS = 8;
 
@@ -29,30 +28,6 @@ final class ValueShape {
         return end;
     }
 
-    /** Whether a token is a value: it holds digits, is a long hexadecimal word, an e-mail address, a host, a relative path. */
-    static boolean isValue(String text, int from, int to) {
-        int digits = 0;
-        int slashes = 0;
-        int dots = 0;
-        boolean hex = true;
-        boolean at = false;
-        int lastDigit = from;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (isDigit(c)) {
-                digits++;
-                lastDigit = i;
-            } else {
-                hex &= isHex(c) || c == '-';
-                slashes += c == '/' ? 1 : 0;
-                dots += c == '.' ? 1 : 0;
-                at |= c == '@';
-            }
-        }
-        return digits > 1 || digits == 1 && !isToOrFor(text, lastDigit, from, to)
-                || at || hex && to - from >= HEX_ID || slashes > 1 || dots > 0 && isHost(text, from, to);
-    }
-
     /** Whether even the fixed part of a template would not hold it: three digits or more, an address. */
     static boolean isCertain(String text, int from, int to) {
         int digits = 0;
@@ -71,13 +46,6 @@ final class ValueShape {
             }
         }
         return false;
-    }
-
-    /** The 2 of flush2DB and the 4 of Log4j are words. */
-    private static boolean isToOrFor(String text, int digit, int from, int to) {
-        char c = text.charAt(digit);
-        return (c == '2' || c == '4') && digit > from && digit + 1 < to && Character.isLetter(text.charAt(digit - 1))
-                && Character.isLetter(text.charAt(digit + 1));
     }
 
     static boolean isHost(String text, int from, int to) {

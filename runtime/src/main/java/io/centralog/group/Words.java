@@ -2,8 +2,6 @@ package io.centralog.group;
 
 import static io.centralog.group.Chars.isDigit;
 
-import java.util.Locale;
-
 /** Asks the tables of {@link MessageRules} about a word, with the two words before it in mind. */
 final class Words {
 
@@ -17,6 +15,28 @@ final class Words {
     Words(String text) {
         this.text = text;
         this.length = text.length();
+    }
+
+    /** Whether an empty name follows: the last two words announce a name, and there are two spaces after them. */
+    boolean isNameMissing(int end) {
+        return end + 1 < length && text.charAt(end) == ' ' && text.charAt(end + 1) == ' ' && end == lastEnd
+                && announcer() != null;
+    }
+
+    /** Whether the last word tells what a quoted word after it means: {@code state 'Active'}. */
+    boolean isTold(int quote, int close) {
+        return quote - lastEnd == 1 && close - quote > 1
+                && MessageRules.TELLING_KEYS.contains(text, lastStart, lastEnd) && isWord(quote + 1, close);
+    }
+
+    private boolean isWord(int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!(Character.isLetter(c) || c == '_' || c == '-')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A word that stays. */
@@ -34,8 +54,7 @@ final class Words {
 
     private boolean isDate(int from, int to) {
         char first = text.charAt(from);
-        if (first < 'A' || first > 'W' || to - from < 3 || to - from > 9
-                || !MessageRules.isOneOf(MessageRules.DATE_WORDS, text, from, to)) {
+        if (first < 'A' || first > 'W' || to - from < 3 || to - from > 9) {
             return false;
         }
         int next = to;
@@ -45,9 +64,11 @@ final class Words {
         if (next == to || next == length) {
             return false;
         }
-        return isDigit(text.charAt(next)) || text.startsWith(MessageRules.VALUE, next)
-                || MessageRules.isOneOf(MessageRules.DATE_WORDS, text, next,
-                        ValueShape.tokenEnd(text, next, Math.min(length, next + 10)));
+        char c = text.charAt(next);
+        return (c <= 'W' || c == '{') && MessageRules.DATE_WORDS.contains(text, from, to)
+                && (isDigit(c) || text.startsWith(MessageRules.VALUE, next)
+                        || MessageRules.DATE_WORDS.contains(text, next,
+                                ValueShape.tokenEnd(text, next, Math.min(length, next + 10))));
     }
 
     /** {@code class org.acme.Order}, but no exception. */
@@ -73,15 +94,22 @@ final class Words {
     }
 
     private boolean isName(int from, int to) {
-        if (lastStart - beforeEnd != 1) {
-            return false;
+        String announcer = announcer();
+        return announcer != null
+                && (announcer.equals("invalid") || !MessageRules.NO_NAME.contains(text, from, to));
+    }
+
+    /** The first of the last two words when a name follows them; else null. */
+    private String announcer() {
+        if (lastStart - beforeEnd != 1 || !MessageRules.ANNOUNCERS.contains(text, lastStart, lastEnd)) {
+            return null;
         }
         for (String[] pair : MessageRules.NAME_FOLLOWS) {
             if (is(lastStart, lastEnd, pair[1]) && is(beforeStart, beforeEnd, pair[0])) {
-                return pair[0].equals("invalid") || !MessageRules.NO_NAME.contains(lower(from, to));
+                return pair[0];
             }
         }
-        return false;
+        return null;
     }
 
     private boolean is(int from, int to, String word) {
@@ -98,12 +126,15 @@ final class Words {
 
     /** Whether it is the code of a message, at its start: {@code HHH000346}, {@code ORA-00942}. Ids have no leading zero. */
     boolean isCode(int from, int to) {
+        if (from > 0) {
+            return false;
+        }
         int at = from;
         while (at < to && text.charAt(at) >= 'A' && text.charAt(at) <= 'Z') {
             at++;
         }
         int digits = at < to && text.charAt(at) == '-' ? at + 1 : at;
-        if (from > 0 || at < 3 || to - digits < 5 || to - digits > 6 || text.charAt(digits) != '0'
+        if (at < 3 || to - digits < 5 || to - digits > 6 || text.charAt(digits) != '0'
                 || to >= length || text.charAt(to) != ':') {
             return false;
         }
@@ -136,10 +167,6 @@ final class Words {
             capitals &= !Character.isLowerCase(c);
         }
         return capitals || is(from, to, "true") || is(from, to, "false")
-                || MessageRules.TELLING_KEYS.contains(lower(keyFrom, keyTo)) && !is(from, to, "null");
-    }
-
-    private String lower(int from, int to) {
-        return text.substring(from, to).toLowerCase(Locale.ROOT);
+                || MessageRules.TELLING_KEYS.contains(text, keyFrom, keyTo) && !is(from, to, "null");
     }
 }

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,7 +30,7 @@ class MessageNormalizerTest {
 
     @Test
     void shapes_areManyAndDiffer() throws IOException {
-        assertThat(shapes()).hasSizeGreaterThanOrEqualTo(100).doesNotHaveDuplicates();
+        assertThat(shapes()).hasSizeGreaterThanOrEqualTo(150).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -46,12 +47,37 @@ class MessageNormalizerTest {
             "<1 ", ":",
             "1:", "1+", ".", "a.", "a@", "class ", "Mon ", "1 (", "1.1.1.1 (", "\ud83d", "\ud83d\ude00", "\u0000", "=",
             "ab:",
-            "x='", "''a", "[[[[[[a b" })
+            "x='", "''a", "[[[[[[a b", "/[", "/[a", "a b.c = ", "user  ", "invalid user  ", "state '", "a1", "eth0 ",
+            "a.b [1.1.1.1",
+            "1[a]", "Ab1Cd", "\u00e41" })
     void normalize_isLinearOnHostileText(String part) {
         String text = part.repeat(TEN_MILLION / part.length());
 
         Assertions.assertTimeout(Duration.ofMillis(500), () -> MessageNormalizer.normalize(text));
         assertThat(MessageNormalizer.normalize(text)).hasSizeLessThanOrEqualTo(3 * MessageRules.MAX_LENGTH);
+    }
+
+    /** What a person tells apart. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                                            Link Up on en0                | Link Up on awdl0
+                                            via interface alt0            | via interface scip0
+                                            IPV4 Addr: 10.0.0.1           | IPV6 Addr: fe80:0:0:0:c6b3:1ff:fecd:467f
+                                            changed to state 'Active'     | changed to state 'Inactive'
+                                            disk1 is full                 | cpu1 is full
+                                            status=up                     | status=down
+                                            retry is true                 | retry is false
+                                            flag=true                     | flag=false
+                                            moved from NEW to DONE        | moved from DONE to NEW
+                                            x+ wire broken 5              | y+ wire broken 5
+                                            a.b.id is deprecated          | a.c.id is deprecated
+                                            UserOne1Created by 5          | UserOne1Deleted by 5
+                                            ORA-00942: no                 | ORA-00001: no
+                                            java.io.IOException: 5        | java.lang.Error: 5
+                                            "GET /a HTTP/1.1"             | "POST /a HTTP/1.1"
+                                            """)
+    void normalize_keepsApartWhatSaysWhatHappened(String one, String other) {
+        assertThat(MessageNormalizer.normalize(one)).isNotEqualTo(MessageNormalizer.normalize(other));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.centralog.group.GroupingKey;
@@ -39,17 +40,43 @@ public final class GroupingKeys {
     private GroupingKeys() {}
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length > 0) {
-            System.err
-                    .println("groupingkeys takes no arguments: it reads logger<TAB>message lines from standard input");
-            System.exit(2);
+        String option = arguments.length == 0 ? "" : String.join(" ", arguments);
+        switch (option) {
+            case "" -> run(System.in, System.out, System.err);
+            case "--accuracy" -> {
+                if (!measure(System.in, System.out, System.err)) {
+                    System.exit(1);
+                }
+            }
+            case "--speed" -> new NormalizingSpeed(messages(System.in)).print(System.out);
+            default -> {
+                System.err.println("groupingkeys reads logger<TAB>message lines from standard input. Its options are"
+                        + " --accuracy (lines logger<TAB>message<TAB>template) and --speed but was given: " + option);
+                System.exit(2);
+            }
         }
-        run(System.in, System.out, System.err);
+    }
+
+    private static List<String> messages(InputStream in) {
+        return reader(in).lines().map(line -> line.substring(line.indexOf('\t') + 1)).toList();
+    }
+
+    static boolean measure(InputStream in, PrintStream out, PrintStream err) throws IOException {
+        GroupingAccuracy accuracy = new GroupingAccuracy(new GroupingKeys());
+        boolean read = accuracy.read(reader(in), err);
+        if (read) {
+            accuracy.print(out);
+        }
+        return read;
+    }
+
+    private static BufferedReader reader(InputStream in) {
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
     }
 
     static void run(InputStream in, OutputStream out, PrintStream err) throws IOException {
         GroupingKeys keys = new GroupingKeys();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+        BufferedReader lines = reader(in);
         BufferedWriter results = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             keys.print(line, results);
@@ -69,9 +96,16 @@ public final class GroupingKeys {
             firstWithoutTab = lines;
         }
         String logger = line.substring(0, Math.max(tab, 0));
-        String template = MessageNormalizer.normalize(line.substring(tab + 1));
-        String key = known.computeIfAbsent(logger + '\t' + template,
+        String template = template(line.substring(tab + 1));
+        results.append(key(logger, template)).append('\t').append(template).append('\n');
+    }
+
+    static String template(String message) {
+        return MessageNormalizer.normalize(message);
+    }
+
+    String key(String logger, String template) {
+        return known.computeIfAbsent(logger + '\t' + template,
                 group -> GroupingKey.v1(logger, LEVEL, template, null));
-        results.append(key).append('\t').append(template).append('\n');
     }
 }

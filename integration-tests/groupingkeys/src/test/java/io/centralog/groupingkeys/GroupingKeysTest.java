@@ -41,4 +41,39 @@ class GroupingKeysTest {
         assertThat(out.toString()).contains(GroupingKey.v1("", "ERROR", "just a message", null) + "\tjust a message\n");
         assertThat(err.toString()).contains("2 of 4 lines have no tab, the first is line 2");
     }
+
+    private boolean measure(String input) throws IOException {
+        return GroupingKeys.measure(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true), new PrintStream(err, true));
+    }
+
+    @Test
+    void measure_countsMessagesWhoseGroupIsTheirTemplate() throws IOException {
+        assertThat(measure("""
+                           a\torder 5 failed\tT1
+                           a\torder 6 failed\tT1
+                           a\tuser=bob\tT2
+                           a\tuser=eve\tT3
+                           a\tstate=up\tT4
+                           a\tstate=down\tT4
+                           b\tuser=eve\tT3
+                           """)).isTrue();
+
+        assertThat(out.toString()).isEqualTo("""
+                                             merged: 1 messages of a T2
+                                                 user={}
+                                             merged: 1 messages of a T3
+                                                 user={}
+                                             split: 2 messages of a T4
+                                                 state=up
+                                                 state=down
+                                             grouping accuracy 0.429: 3 of 7 messages, 2 of 5 templates
+                                             """);
+    }
+
+    @Test
+    void measure_saysWhichLineIsBroken() throws IOException {
+        assertThat(measure("a\tb\tT1\na\tb\n")).isFalse();
+        assertThat(err.toString()).contains("but line 2 has one tab");
+    }
 }
