@@ -68,6 +68,12 @@ final class PushCommand {
         return arguments;
     }
 
+    /** The same with a mark before all that is fresh in each call. */
+    PushCommand withMark(String mark) {
+        return new PushCommand(arguments.stream().map(argument -> argument.replace(FRESH, mark + FRESH)).toList(),
+                groups);
+    }
+
     /** The same with fresh grouping keys too, so that every call adds new groups, as distinct events do. */
     PushCommand withFreshGroups() {
         return new PushCommand(arguments.stream().map(PushCommand::withFreshKey).toList(), groups);

@@ -17,6 +17,7 @@ final class PushRate {
 
     private final int port;
     private final boolean tool;
+    private int runs;
 
     PushRate(int port) {
         this.port = port;
@@ -30,9 +31,11 @@ final class PushRate {
 
     /** Groups per second. */
     double groupsPerSecond(PushCommand push, int calls) throws IOException, InterruptedException {
+        // redis-benchmark seeds its numbers with time and process id: two runs may draw the same ones
+        PushCommand own = push.withMark("run" + ++runs + "-");
         try (RedisSocket socket = new RedisSocket(port)) {
             long before = new BucketCounts(socket, "recorded").repeats();
-            double rate = (tool ? byTool(push, calls) : bySocket(push, calls)) * push.groups();
+            double rate = (tool ? byTool(own, calls) : bySocket(own, calls)) * push.groups();
             long counted = new BucketCounts(socket, "recorded").repeats() - before;
             // ids are drawn from 10^9: two equal ones are possible, but hardly ever drawn; a run of few calls may miss one
             if (counted < 0.999 * calls * push.groups() - push.groups()) {
