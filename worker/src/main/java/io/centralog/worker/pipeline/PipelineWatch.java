@@ -40,10 +40,9 @@ class PipelineWatch {
 
     private final Pipeline pipeline;
     private final ReporterStore store;
-    private final Clock clock;
-
     private final PipelineMetrics metrics;
     private final Troubles troubles;
+    private final Clock clock;
 
     PipelineWatch(Pipeline pipeline, ReporterStore store, PipelineMetrics metrics, Troubles troubles, Clock clock) {
         this.pipeline = pipeline;
@@ -102,8 +101,11 @@ class PipelineWatch {
         }
         List<Reporter> reporters = pipeline.read(application, silent.subList(0, Math.min(FORGET, silent.size())));
         Set<String> ids = new LinkedHashSet<>(reporters.stream().map(Reporter::id).toList());
-        store.copy(application, now, now, (since, unsettled) -> new Seen(ids, reporters,
-                pipeline.waiting(application)));
+        boolean copied = store.copy(application, now, now,
+                (since, unsettled) -> new Seen(ids, reporters, pipeline.waiting(application)));
+        if (!copied) {
+            return;
+        }
         for (Reporter reporter : reporters) {
             // what of it lies in Redis is still to be gathered, and counted with it
             if (reporter.counters().accepted() <= reporter.counters().gathered()) {

@@ -78,18 +78,19 @@ public class ReporterStore {
     /**
      * Copies what is seen, unless another worker has done it since an instant.
      *
+     * @return whether it was copied now
      * @throws StoreException when nothing was copied
      */
-    public void copy(String application, Instant unlessSince, Instant now, Look look) {
-        transaction.call("copy the reporters of " + application, connection -> {
+    public boolean copy(String application, Instant unlessSince, Instant now, Look look) {
+        return transaction.call("copy the reporters of " + application, connection -> {
             Session session = ApplicationTable.lock(connection, application);
             Instant since = lookedAt(session);
             if (since.isAfter(unlessSince)) {
-                return null;
+                return false;
             }
             Seen seen = look.look(since, unsettled(session));
             raise(session, new ReporterTable(session).copy(seen.ids(), seen.found()), seen.waiting(), now);
-            return null;
+            return true;
         });
     }
 
