@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.centralog.LogEvent;
@@ -28,16 +29,52 @@ import io.centralog.runtime.send.Batch;
 import io.centralog.runtime.send.ReporterIdentity;
 import io.quarkus.test.common.DevServicesContext;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 
-/** The packaged worker, as a jar or as a native executable: it gathers, lists the issue and shows it. */
+/**
+ * The packaged worker, as a jar or as a native executable: it gathers, and lists the issue and shows it to its first
+ * administrator.
+ */
 @QuarkusIntegrationTest
+@TestProfile(WorkerIT.WithSetupToken.class)
 class WorkerIT {
+
+    private static final String SESSION = "centralog-session";
+    private static final String TOKEN = "a token that was configured";
+    private static final Pattern CSRF = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
 
     private static final Pattern ISSUE_LINK = Pattern.compile("href=\"(/issues/\\d+[^\"]*)\"");
 
+    private static String session;
+
     DevServicesContext services;
+
+    /** The worker as it is deployed where it listens beyond this machine. */
+    public static class WithSetupToken implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("centralog.setup.token", TOKEN);
+        }
+    }
+
+    @BeforeEach
+    void createTheAdministrator() {
+        if (session == null) {
+            given().redirects().follow(false).get("/issues").then().statusCode(302).header("Location", "/setup");
+            Response form = given().get("/setup");
+            Matcher csrf = CSRF.matcher(form.asString());
+            assertThat(csrf.find()).isTrue();
+            session = given().redirects().follow(false).cookies(form.cookies()).formParam("csrf-token", csrf.group(1))
+                    .formParam("token", TOKEN).formParam("name", "mira").formParam("password", "correct horse battery")
+                    .formParam("again", "correct horse battery").post("/setup").then().statusCode(303).extract()
+                    .cookie(SESSION);
+        }
+    }
 
     @Test
     void event_isGatheredListedAndShown() {
@@ -51,7 +88,8 @@ class WorkerIT {
 
         Matcher link = ISSUE_LINK.matcher(list());
         assertThat(link.find()).isTrue();
-        given().get(link.group(1)).then().statusCode(200).body(containsString("Payment of order 4711 failed"))
+        given().cookie(SESSION, session).get(link.group(1)).then().statusCode(200)
+                .body(containsString("Payment of order 4711 failed"))
                 .body(containsString("IllegalStateException")).body(containsString("timed out"))
                 .body(containsString("WorkerIT")).body(containsString("acme"));
     }
@@ -60,7 +98,7 @@ class WorkerIT {
     void deadLetters_areListedAndReplayedByACommand() throws Exception {
         push("v1:poison", 7, "{".getBytes(StandardCharsets.UTF_8), LogEvent.builder().message("m").build());
         await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200)).until(
-                () -> given().get("/q/metrics").asString().contains("centralog_dead_letters 1.0"));
+                () -> given().cookie(SESSION, session).get("/q/metrics").asString().contains("centralog_dead_letters 1.0"));
 
         assertThat(command("dead-letters", "list")).contains("7 × v1:poison").contains("its data is not JSON")
                 .endsWith("1 dead letters\n");
@@ -95,7 +133,7 @@ class WorkerIT {
     }
 
     private static String list() {
-        return given().get("/").then().statusCode(200).extract().asString();
+        return given().cookie(SESSION, session).get("/").then().statusCode(200).extract().asString();
     }
 
     private void report(LogEvent event, long repeats) {

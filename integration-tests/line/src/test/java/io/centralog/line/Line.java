@@ -36,6 +36,10 @@ final class Line implements AutoCloseable {
     }
 
     Program startWorker() {
+        return startWorker(Map.of("CENTRALOG_DASHBOARD_ANONYMOUS", "viewer"));
+    }
+
+    Program startWorker(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(redisAddress());
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", postgres.username());
@@ -43,6 +47,7 @@ final class Line implements AutoCloseable {
         environment.put("QUARKUS_HTTP_PORT", "0");
         // shorter than usual, so that a test does not wait long for a killed worker's claim
         environment.put("QUARKUS_CENTRALOG_CONSUMER_LEASE", "4s");
+        environment.putAll(more);
         return remember(Program.java("worker", environment, List.of("-Xmx256m")));
     }
 

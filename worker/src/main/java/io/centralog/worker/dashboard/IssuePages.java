@@ -69,7 +69,7 @@ public class IssuePages {
     }
 
     private static Issue existing(String id) {
-        Issue issue = id.matches("\\d{1,18}") ? Issue.withApplication(Long.parseLong(id)) : null;
+        Issue issue = Issue.withApplication(Ids.parse(id));
         if (issue == null) {
             throw new NotFoundException();
         }

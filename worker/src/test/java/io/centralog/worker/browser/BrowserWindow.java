@@ -12,6 +12,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.Cookie;
+
+import io.centralog.worker.People;
+import io.centralog.worker.security.Role;
+import io.centralog.worker.security.SessionMechanism;
 
 /**
  * A window of a browser of its own: no cookie or cache from another test. When it is closed, it fails the test if a
@@ -50,6 +55,13 @@ public final class BrowserWindow implements AutoCloseable {
 
     public static BrowserWindow openWithoutJavaScript(URI base, Form form) {
         return new BrowserWindow(base, form, form.options().setJavaScriptEnabled(false));
+    }
+
+    /** Signs in as the account that is named as a role, without the page for it. */
+    public BrowserWindow signIn(Role role) {
+        context.addCookies(
+                List.of(new Cookie(SessionMechanism.COOKIE, People.session(role)).setUrl(base.toString())));
+        return this;
     }
 
     public Page page() {

@@ -1,6 +1,6 @@
 package io.centralog.worker.dashboard;
 
-import static io.restassured.RestAssured.given;
+import static io.centralog.worker.People.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -230,7 +230,7 @@ class IssuePagesTest {
             "after=99999999999999999999_1" })
     void list_refusesAParameterThatItDoesNotKnow(String query) {
         String value = query.substring(query.indexOf('=') + 1);
-        String page = given().urlEncodingEnabled(false).get("/issues?" + query.replace("<b>", "%3Cb%3E")).then()
+        String page = viewer().urlEncodingEnabled(false).get("/issues?" + query.replace("<b>", "%3Cb%3E")).then()
                 .statusCode(400).contentType("text/html").extract().asString();
         assertThat(page).contains("Not understood");
         if (value.length() > 3) {
@@ -245,19 +245,19 @@ class IssuePagesTest {
     void page_isNotFound(String address) {
         seed.application(1, "checkout");
         issue(1, Duration.ofSeconds(9), 6);
-        assertThat(given().get(address).then().statusCode(404).contentType("text/html").extract().asString())
+        assertThat(viewer().get(address).then().statusCode(404).contentType("text/html").extract().asString())
                 .contains("Not found").contains("centralog.css");
     }
 
     @Test
     void issue_refusesAnUnknownWayToShowFrames() {
-        given().get("/issues/1?frames=some").then().statusCode(400);
+        viewer().get("/issues/1?frames=some").then().statusCode(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "/", "/issues", "/issues?age=x", "/issues/77", "/centralog.css", "/favicon.svg" })
     void answer_hasSecurityHeaders(String address) {
-        Response answer = given().get(address);
+        Response answer = viewer().get(address);
         assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'").contains("base-uri 'none'");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
@@ -269,7 +269,7 @@ class IssuePagesTest {
     }
 
     private static String page(String address) {
-        return given().urlEncodingEnabled(false).get(address.replace("&amp;", "&")).then().statusCode(200)
+        return viewer().urlEncodingEnabled(false).get(address.replace("&amp;", "&")).then().statusCode(200)
                 .contentType("text/html").extract().asString();
     }
 

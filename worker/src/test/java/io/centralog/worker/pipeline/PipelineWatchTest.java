@@ -1,6 +1,5 @@
 package io.centralog.worker.pipeline;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -18,6 +17,7 @@ import io.centralog.consumer.BucketClaim;
 import io.centralog.consumer.Pipeline;
 import io.centralog.runtime.redis.RedisBucketConsumer;
 import io.centralog.worker.Database;
+import io.centralog.worker.People;
 import io.centralog.worker.RedisLine;
 import io.centralog.worker.store.EventStore;
 import io.centralog.worker.store.ReporterStore;
@@ -210,7 +210,7 @@ class PipelineWatchTest {
         gather();
         process.push(SECOND.minusSeconds(95), "v1:a", 7);
         look();
-        String page = given().get("/q/metrics").then().statusCode(200).extract().asString();
+        String page = People.viewer().get("/q/metrics").then().statusCode(200).extract().asString();
         assertThat(page).contains("centralog_application_repeats{application=\"shop\",where=\"stored\"} 100.0")
                 .contains("centralog_application_repeats{application=\"shop\",where=\"pending\"} 7.0")
                 .contains("centralog_application_repeats{application=\"shop\",where=\"dropped\"} 2.0")
