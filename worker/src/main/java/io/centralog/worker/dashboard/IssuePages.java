@@ -64,6 +64,12 @@ public class IssuePages {
         return page(issue, mode, occurrence);
     }
 
+    @GET
+    @Path("issues/{id}/history")
+    public TemplateInstance history(String id) {
+        return Templates.issue(new IssueReader(existing(id), FrameMode.parse(null), Instant.now()).readHistory());
+    }
+
     private static TemplateInstance page(Issue issue, FrameMode frames, Occurrence occurrence) {
         return Templates.issue(new IssueReader(issue, frames, Instant.now()).read(occurrence));
     }

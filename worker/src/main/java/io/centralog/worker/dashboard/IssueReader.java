@@ -33,6 +33,15 @@ final class IssueReader {
 
     /** The page with one occurrence; with none when the issue has none left. */
     IssueView read(Occurrence occurrence) {
+        return read(occurrence, null);
+    }
+
+    /** The page with what became of the issue. */
+    IssueView readHistory() {
+        return read(null, HistoryView.of(issue, now));
+    }
+
+    private IssueView read(Occurrence occurrence, HistoryView history) {
         Window window = Age.FORTNIGHT.window(now);
         List<IssueHour> hours = IssueHour.of(List.of(issue.id), window.from());
         Severity severity = Severity.of(issue.severity);
@@ -40,9 +49,10 @@ final class IssueReader {
                 .map(hour -> new LevelSum(hour.hour, severity, hour.repeats, hour.occurrences)).toList();
         Histogram histogram = Histogram.of(window, sums, new Histogram.Drawing(CHART_HEIGHT, Duration.ofDays(4),
                 occurrence == null ? null : occurrence.second));
-        return new IssueView(issue.id, IssueTitle.of(issue, now), EventText.of(issue.application.name, 80),
+        return new IssueView(issue.id, issue.status.word(), IssueTitle.of(issue, now),
+                EventText.of(issue.application.name, 80),
                 EventText.of(issue.culprit, 300), EventText.of(issue.logger, 300), facts(hours), histogram,
-                occurrence == null ? null : view(occurrence));
+                occurrence == null ? null : view(occurrence), history);
     }
 
     private String address() {

@@ -5,10 +5,16 @@ import java.util.List;
 import io.centralog.worker.dashboard.IssueRow.IssueTitle;
 import io.quarkus.qute.TemplateData;
 
-/** What the page of an issue shows. */
+/**
+ * What the page of an issue shows.
+ *
+ * @param status what people decided about it, as a word
+ * @param occurrence on the page of an occurrence; null when none is kept
+ * @param history on the page of the history, else null
+ */
 @TemplateData
-public record IssueView(long id, IssueTitle title, EventText application, EventText culprit,
-        EventText logger, Facts facts, Histogram histogram, OccurrenceView occurrence) {
+public record IssueView(long id, String status, IssueTitle title, EventText application, EventText culprit,
+        EventText logger, Facts facts, Histogram histogram, OccurrenceView occurrence, HistoryView history) {
 
     /** The numbers and times of an issue. */
     @TemplateData
