@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.agroal.api.AgroalDataSource;
+import io.centralog.worker.People;
 import io.centralog.worker.dashboard.StoreSeed;
+import io.centralog.worker.security.Role;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -36,18 +38,27 @@ class ScreenshotsTest {
         seed.issue(4711, "com.acme.TimeoutException", "No answer within {} ms", now.minusSeconds(9_000), now, 12_034);
         seed.occurrence(4711, now.minusSeconds(4_000), 12_030);
         seed.occurrence(4711, now.minusSeconds(40), 4);
+        seed.run("insert into issue_change (id, issue_id, at, change, account, detail) values"
+                + " (1, 4711, now() - interval '3 days', 'resolved', 'mira@shop.example', 'in the release after 1.0'),"
+                + " (2, 4711, now() - interval '2 days', 'regressed', null, 'in release 1.1')");
     }
 
     @ParameterizedTest
     @EnumSource
     void pages_areShown(Form form) {
-        try (BrowserWindow window = BrowserWindow.open(uri, form)) {
+        try (BrowserWindow window = BrowserWindow.open(uri, form).signIn(Role.ADMINISTRATOR)) {
             window.visit("/issues");
             assertThat(window.page().locator(".issue-link")).hasCount(1);
             window.screenshot("issues");
             window.visit("/issues/4711");
             assertThat(window.page().locator("h1")).containsText("TimeoutException");
             window.screenshot("issue");
+            window.visit("/issues/4711/history");
+            window.screenshot("history");
+            window.visit("/accounts");
+            window.screenshot("accounts");
+            window.visit("/account");
+            window.screenshot("account");
             EveryPage.seed(source);
             window.visit("/tail");
             assertThat(window.page().locator("#tail-state")).containsText("Live");
@@ -62,6 +73,21 @@ class ScreenshotsTest {
             window.visit("/tail");
             assertThat(window.page().locator("#tail-state")).containsText("Live");
             window.screenshot("tail-empty");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void entry_isShown(Form form) {
+        try (BrowserWindow window = BrowserWindow.open(uri, form)) {
+            People.clear();
+            window.visit("/issues");
+            assertThat(window.page().locator("h1")).hasText("Create the first administrator");
+            window.screenshot("setup");
+            People.session(Role.ADMINISTRATOR);
+            window.visit("/issues");
+            assertThat(window.page().locator("h1")).hasText("Sign in");
+            window.screenshot("login");
         }
     }
 }
