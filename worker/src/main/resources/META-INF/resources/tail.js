@@ -10,7 +10,7 @@
   const reload = document.getElementById('tail-reload');
   const most = Number(list.dataset.most);
   const mostWaiting = 1000;
-  const silence = 25000; // a sign of life comes every ten seconds
+  const silence = 25000; // a sign of life comes every five seconds
   let held = new Map();
   let holding = false;
   let dropped = 0;

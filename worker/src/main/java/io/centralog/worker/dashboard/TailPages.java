@@ -16,10 +16,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 
+import org.jboss.resteasy.reactive.RestCookie;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import io.centralog.worker.search.Search;
+import io.centralog.worker.security.SessionMechanism;
+import io.centralog.worker.security.Sessions;
 import io.centralog.worker.tail.TailBatch;
 import io.centralog.worker.tail.TailFeed;
 import io.quarkus.qute.CheckedTemplate;
@@ -43,10 +46,12 @@ public class TailPages {
     }
 
     private final TailFeed feed;
+    private final Sessions sessions;
     private final Clock clock;
 
-    TailPages(TailFeed feed, Clock clock) {
+    TailPages(TailFeed feed, Sessions sessions, Clock clock) {
         this.feed = feed;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -60,6 +65,7 @@ public class TailPages {
     /**
      * What follows.
      *
+     * @param session its end is the stream's; null for a visitor who need not sign in
      * @param from where to begin; the header goes before it, since a browser that lost the connection comes back with it
      */
     @GET
@@ -67,15 +73,17 @@ public class TailPages {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Blocking
     public Multi<OutboundSseEvent> lines(@RestQuery String q, @RestQuery String from,
-            @RestHeader("Last-Event-ID") String last, @Context Sse sse) {
+            @RestHeader("Last-Event-ID") String last, @RestCookie(SessionMechanism.COOKIE) String session,
+            @Context Sse sse) {
         Search search = TailRequest.parse(q, null, clock.instant()).search();
         Optional<String> position = Optional.ofNullable(last == null || last.isEmpty() ? from : last);
-        return Multi.createFrom().publisher(follow(search, position)).map(batch -> event(sse, batch));
+        return Multi.createFrom().publisher(follow(search, position, session)).map(batch -> event(sse, batch));
     }
 
-    private Publisher<TailBatch> follow(Search search, Optional<String> position) {
+    private Publisher<TailBatch> follow(Search search, Optional<String> position, String session) {
         try {
-            return feed.follow(search, position, () -> true).orElseThrow(ServiceUnavailableException::new);
+            return feed.follow(search, position, () -> session == null || sessions.isOpen(session))
+                    .orElseThrow(ServiceUnavailableException::new);
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(e);
         }

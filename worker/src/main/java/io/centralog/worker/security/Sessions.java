@@ -60,6 +60,14 @@ public class Sessions {
         return session.account;
     }
 
+    /** Whether a session goes on; asking does not prolong it. */
+    @Transactional
+    public boolean isOpen(String token) {
+        Instant now = clock.instant();
+        return Session.count("hash = ?1 and lastUsed >= ?2 and startedAt >= ?3", Secret.hash(token), now.minus(idle),
+                now.minus(LONGEST)) > 0;
+    }
+
     @Transactional
     public void end(String token) {
         Session.delete("hash", (Object) Secret.hash(token));

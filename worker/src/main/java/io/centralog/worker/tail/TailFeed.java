@@ -30,7 +30,7 @@ import io.quarkus.runtime.ShutdownEvent;
 public class TailFeed {
 
     private static final Duration TURN = Duration.ofSeconds(1);
-    private static final int TURNS_PER_BEAT = 10;
+    private static final int TURNS_PER_BEAT = 5;
     private static final int MOST_CLIENTS = 200;
 
     private final LedgerReader reader;

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.agroal.api.AgroalDataSource;
 import io.centralog.worker.dashboard.StoreSeed;
+import io.centralog.worker.security.Role;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -24,7 +25,7 @@ class AccessibilityTest {
     @ParameterizedTest
     @EnumSource
     void pages_haveNoBarrier(Form form) {
-        try (BrowserWindow window = BrowserWindow.open(uri, form)) {
+        try (BrowserWindow window = BrowserWindow.open(uri, form).signIn(Role.ADMINISTRATOR)) {
             new StoreSeed(source).clear();
             for (String address : EveryPage.empty()) {
                 Axe.assertNoBarrier(window.visit(address), address + ", empty, " + form);

@@ -27,9 +27,10 @@ final class EveryPage {
                                            "messages":["no answer",null,"closed twice"]}""";
 
     private static final List<String> ALWAYS = List.of("/issues", "/issues?status=all&age=any", "/tail",
-            "/tail?q=level:error+colour:red", "/pipeline", "/nowhere");
+            "/tail?q=level:error+colour:red", "/pipeline", "/accounts", "/account",
+            "/nowhere");
     private static final List<String> SEEDED = List.of("/issues/4711", "/issues/4711?frames=all",
-            "/issues/4711?frames=text", "/issues/4712", "/pipeline/dead-letters/7");
+            "/issues/4711?frames=text", "/issues/4712", "/issues/4711/history", "/pipeline/dead-letters/7");
 
     private EveryPage() {}
 

@@ -25,6 +25,7 @@ import io.centralog.worker.Database;
 import io.centralog.worker.dashboard.StoreSeed;
 import io.centralog.worker.gather.RedisLine;
 import io.quarkus.redis.datasource.RedisDataSource;
+import io.centralog.worker.security.Role;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -77,7 +78,7 @@ class HostileEventsInBrowserTest {
             }
         }
         assertThat(addresses).hasSize(5 + MODES.length * HostileTexts.ALL.size());
-        try (BrowserWindow window = BrowserWindow.open(uri, form)) {
+        try (BrowserWindow window = BrowserWindow.open(uri, form).signIn(Role.ADMINISTRATOR)) {
             for (String address : addresses) {
                 assertHarmless(window.visit(address), address);
             }
@@ -92,7 +93,7 @@ class HostileEventsInBrowserTest {
     void tail_showsHostileEventsAsText_whenTheyArrive() throws Exception {
         database.clean();
         redis.flushall();
-        try (BrowserWindow window = BrowserWindow.open(uri, Form.PHONE_LIGHT)) {
+        try (BrowserWindow window = BrowserWindow.open(uri, Form.PHONE_LIGHT).signIn(Role.ADMINISTRATOR)) {
             Page page = window.visit("/tail");
             assertThat(page.locator("#tail-state")).hasText(Pattern.compile("Live"));
             report(APPLICATION, "web-1");
@@ -108,7 +109,7 @@ class HostileEventsInBrowserTest {
     void issue_showsEscapesForWhatNobodySees() throws Exception {
         arrange();
         String id = database.text("select id from issue where template like '%gnp.exe%'");
-        try (BrowserWindow window = BrowserWindow.open(uri, Form.DESKTOP_DARK)) {
+        try (BrowserWindow window = BrowserWindow.open(uri, Form.DESKTOP_DARK).signIn(Role.ADMINISTRATOR)) {
             Page page = window.visit("/issues/" + id);
             for (String escape : List.of("\\u202E", "\\u2066", "\\u200F")) {
                 assertThat(page.locator(".esc", new Page.LocatorOptions().setHasText(escape)).first()).isVisible();

@@ -25,6 +25,7 @@ import io.centralog.consumer.BucketClaim;
 import io.centralog.consumer.Occurrence;
 import io.centralog.worker.Database;
 import io.centralog.worker.store.EventStore;
+import io.centralog.worker.security.Role;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -48,7 +49,7 @@ class TailInBrowserTest {
     @Test
     void tail_followsABurst() {
         store(bucket("b0", now.minusSeconds(9), one("v1:old", "of the backlog", 3)));
-        try (BrowserWindow window = BrowserWindow.open(uri, Form.DESKTOP_DARK)) {
+        try (BrowserWindow window = BrowserWindow.open(uri, Form.DESKTOP_DARK).signIn(Role.ADMINISTRATOR)) {
             Page page = window.visit("/tail");
             assertThat(page.locator(".tail")).containsText("of the backlog");
             isLive(page);
@@ -71,7 +72,7 @@ class TailInBrowserTest {
 
     @Test
     void tail_waitsWhileItIsPaused() {
-        try (BrowserWindow window = BrowserWindow.open(uri, Form.DESKTOP_LIGHT)) {
+        try (BrowserWindow window = BrowserWindow.open(uri, Form.DESKTOP_LIGHT).signIn(Role.ADMINISTRATOR)) {
             Page page = window.visit("/tail");
             isLive(page);
             page.getByText("Pause", new Page.GetByTextOptions().setExact(true)).click();
@@ -92,7 +93,7 @@ class TailInBrowserTest {
 
     @Test
     void tail_keepsSoManyLines() {
-        try (BrowserWindow window = BrowserWindow.open(uri, Form.PHONE_LIGHT)) {
+        try (BrowserWindow window = BrowserWindow.open(uri, Form.PHONE_LIGHT).signIn(Role.ADMINISTRATOR)) {
             Page page = window.visit("/tail");
             isLive(page);
             for (int second = 0; second < 6; second++) {
@@ -110,7 +111,8 @@ class TailInBrowserTest {
     @Test
     void tail_isABacklogToReload_withoutJavaScript() {
         store(bucket("b0", now, one("v1:old", "of the backlog", 3)));
-        try (BrowserWindow window = BrowserWindow.openWithoutJavaScript(uri, Form.DESKTOP_LIGHT)) {
+        try (BrowserWindow window = BrowserWindow.openWithoutJavaScript(uri, Form.DESKTOP_LIGHT)
+                .signIn(Role.ADMINISTRATOR)) {
             Page page = window.visit("/tail?q=backlog");
             assertThat(line(page, "of the backlog")).isVisible();
             assertThat(page.getByText("Pause")).not().isVisible();

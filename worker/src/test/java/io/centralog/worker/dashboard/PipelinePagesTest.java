@@ -1,6 +1,6 @@
 package io.centralog.worker.dashboard;
 
-import static io.restassured.RestAssured.given;
+import static io.centralog.worker.People.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -133,7 +133,7 @@ class PipelinePagesTest {
                 .contains("36 bytes");
         assertThat(page("/pipeline/dead-letters/7")).contains("\\u0000</span>").contains("\\e[31m</span>")
                 .contains("&lt;script&gt;").contains("dead-letters replay").doesNotContain("<script");
-        var answer = given().get("/pipeline/dead-letters/7/data").then().statusCode(200)
+        var answer = viewer().get("/pipeline/dead-letters/7/data").then().statusCode(200)
                 .header("Content-Disposition", "attachment; filename=\"dead-letter-7-data.bin\"")
                 .header("Content-Type", "application/octet-stream").extract();
         assertThat(answer.asByteArray()).isEqualTo(data);
@@ -146,13 +146,13 @@ class PipelinePagesTest {
     void page_isNotFound(String address) {
         seed.application(1, "checkout");
         seed.letter(1, 7, now, "v1:0a", "Broken", null, null);
-        given().get(address).then().statusCode(404);
+        viewer().get(address).then().statusCode(404);
     }
 
     /** The page, when what was seeded before this call has been looked at. */
     private String page(String address) {
         Instant seeded = Instant.now();
         await().until(() -> watch.state().at().isAfter(seeded));
-        return given().get(address).then().statusCode(200).contentType("text/html").extract().asString();
+        return viewer().get(address).then().statusCode(200).contentType("text/html").extract().asString();
     }
 }

@@ -3,13 +3,14 @@ package io.centralog.worker.dashboard;
 import static io.centralog.worker.BucketOf.bucket;
 import static io.centralog.worker.BucketOf.event;
 import static io.centralog.worker.BucketOf.occurrence;
-import static io.restassured.RestAssured.given;
+import static io.centralog.worker.People.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,9 @@ import io.centralog.consumer.Bucket;
 import io.centralog.consumer.BucketClaim;
 import io.centralog.consumer.Occurrence;
 import io.centralog.worker.Database;
+import io.centralog.worker.People;
+import io.centralog.worker.security.Role;
+import io.centralog.worker.security.SessionMechanism;
 import io.centralog.worker.store.EventStore;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -134,27 +138,39 @@ class TailPagesTest {
         }
     }
 
+    @Test
+    void stream_endsWithItsSession() throws Exception {
+        try (EventStream stream = follow(page("/tail"))) {
+            People.clear();
+            await().untilAsserted(() -> assertThat(stream.events()).extracting(EventStream.Event::name)
+                    .endsWith("end"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "/tail?lines=7", "/tail?lines=%3Cb%3E", "/tail/lines?from=x", "/tail/lines?from=%3Cb%3E" })
     void page_refusesAParameterThatItDoesNotKnow(String address) {
-        given().urlEncodingEnabled(false).get(address).then().statusCode(400);
+        viewer().urlEncodingEnabled(false).get(address).then().statusCode(400);
     }
 
     @Test
     void page_refusesASearchThatIsTooLong() {
-        given().queryParam("q", "x".repeat(1_001)).get("/tail").then().statusCode(400);
+        viewer().queryParam("q", "x".repeat(1_001)).get("/tail").then().statusCode(400);
     }
 
     private EventStream follow(String page, String... headers) throws Exception {
         Matcher stream = STREAM.matcher(page);
         assertThat(stream.find()).isTrue();
-        EventStream events = new EventStream(uri.resolve(stream.group(1).replace("&amp;", "&")), headers);
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Cookie", SessionMechanism.COOKIE + "=" + People.session(Role.VIEWER)));
+        EventStream events = new EventStream(uri.resolve(stream.group(1).replace("&amp;", "&")),
+                all.toArray(String[]::new));
         assertThat(events.status()).isEqualTo(200);
         return events;
     }
 
     private static String page(String address) {
-        return given().urlEncodingEnabled(false).get(address).then().statusCode(200).contentType("text/html").extract()
+        return viewer().urlEncodingEnabled(false).get(address).then().statusCode(200).contentType("text/html").extract()
                 .asString();
     }
 

@@ -121,7 +121,8 @@ class RouteMatrixTest {
     }
 
     private static String address(String route) {
-        return route.substring(route.indexOf(' ') + 1).replace("{id}", "1").replace("{second}", "2026-11-01T00:00:00Z");
+        return route.substring(route.indexOf(' ') + 1).replace("{id}", "1").replace("{part}", "head")
+                .replace("/lines", "/lines?from=x").replace("{second}", "2026-11-01T00:00:00Z");
     }
 
     private static Map<String, String> table() {
