@@ -92,6 +92,11 @@ class WorkerIT {
                 .body(containsString("Payment of order 4711 failed"))
                 .body(containsString("IllegalStateException")).body(containsString("timed out"))
                 .body(containsString("WorkerIT")).body(containsString("acme"));
+        assertThat(page("/tail?q=mdc.tenant:acme")).contains("Payment of order 4711 failed").contains("× 1,234");
+        // reporters are looked at every ten seconds
+        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200))
+                .until(() -> page("/pipeline").contains("smoke-test@web-1"));
+        assertThat(page("/pipeline")).contains("Gathering");
     }
 
     @Test
@@ -100,6 +105,7 @@ class WorkerIT {
         await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200)).until(
                 () -> given().cookie(SESSION, session).get("/q/metrics").asString().contains("centralog_dead_letters 1.0"));
 
+        assertThat(page("/pipeline")).contains("its data is not JSON");
         assertThat(command("dead-letters", "list")).contains("7 × v1:poison").contains("its data is not JSON")
                 .endsWith("1 dead letters\n");
         assertThat(command("dead-letters", "replay")).endsWith("0 dead letters replayed, 1 left\n");
@@ -133,7 +139,11 @@ class WorkerIT {
     }
 
     private static String list() {
-        return given().cookie(SESSION, session).get("/").then().statusCode(200).extract().asString();
+        return page("/");
+    }
+
+    private static String page(String address) {
+        return given().cookie(SESSION, session).get(address).then().statusCode(200).extract().asString();
     }
 
     private void report(LogEvent event, long repeats) {

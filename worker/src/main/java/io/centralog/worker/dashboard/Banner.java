@@ -13,6 +13,7 @@ import io.quarkus.qute.TemplateData;
 
 /** What every page says about Centralog itself. */
 @Named("banner")
+@TemplateData
 @ApplicationScoped
 public class Banner {
 

@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Formula;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What could not be read or stored, as it came. Its repeats are counted in its issue like all others. */
 @Entity
@@ -35,7 +36,8 @@ public class DeadLetter extends PanacheEntityBase {
     @Formula("coalesce(octet_length(head), 0) + coalesce(octet_length(data), 0)")
     public long size;
 
-    /** A dead letter without its bytes. */
+    /** A dead letter without its bytes. Hibernate makes it, by reflection. */
+    @RegisterForReflection
     public record Cover(long id, long applicationId, Instant second, long repeats, Instant buriedAt, String reason,
             long size) {}
 

@@ -23,7 +23,7 @@ import io.agroal.api.AgroalDataSource;
 import io.centralog.LogEvent;
 import io.centralog.worker.Database;
 import io.centralog.worker.dashboard.StoreSeed;
-import io.centralog.worker.gather.RedisLine;
+import io.centralog.worker.gather.WholeLine;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.centralog.worker.security.Role;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -56,7 +56,7 @@ class HostileEventsInBrowserTest {
     @TestHTTPResource
     URI uri;
     @Inject
-    RedisLine line;
+    WholeLine line;
     @Inject
     Database database;
     @Inject

@@ -25,7 +25,7 @@ import io.vertx.redis.client.Redis;
 
 /** The whole line within a test: a reporter, the Redis of the dev services, and a gatherer. */
 @ApplicationScoped
-public class RedisLine {
+public class WholeLine {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -34,7 +34,7 @@ public class RedisLine {
     private final GatherTally tally;
     private final Troubles troubles;
 
-    RedisLine(Vertx vertx, EventStore store, GatherTally tally, Troubles troubles) {
+    WholeLine(Vertx vertx, EventStore store, GatherTally tally, Troubles troubles) {
         this.vertx = vertx;
         this.store = store;
         this.tally = tally;
