@@ -103,7 +103,8 @@ class WorkerIT {
     void deadLetters_areListedAndReplayedByACommand() throws Exception {
         push("v1:poison", 7, "{".getBytes(StandardCharsets.UTF_8), LogEvent.builder().message("m").build());
         await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200)).until(
-                () -> given().cookie(SESSION, session).get("/q/metrics").asString().contains("centralog_dead_letters 1.0"));
+                () -> given().cookie(SESSION, session).get("/q/metrics").asString()
+                        .contains("centralog_dead_letters 1.0"));
 
         assertThat(page("/pipeline")).contains("its data is not JSON");
         assertThat(command("dead-letters", "list")).contains("7 × v1:poison").contains("its data is not JSON")

@@ -24,8 +24,8 @@ import io.centralog.LogEvent;
 import io.centralog.worker.Database;
 import io.centralog.worker.dashboard.StoreSeed;
 import io.centralog.worker.gather.WholeLine;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.centralog.worker.security.Role;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 

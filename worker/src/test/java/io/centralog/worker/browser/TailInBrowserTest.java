@@ -24,8 +24,8 @@ import io.centralog.consumer.Bucket;
 import io.centralog.consumer.BucketClaim;
 import io.centralog.consumer.Occurrence;
 import io.centralog.worker.Database;
-import io.centralog.worker.store.EventStore;
 import io.centralog.worker.security.Role;
+import io.centralog.worker.store.EventStore;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
