@@ -45,7 +45,8 @@ create table issue (
   resolved_in    text,                     -- resolved in the release after this one, whose events are no regression
   unique (application_id, grouping_key)
 );
-create index issue_status_last_seen on issue (status, last_seen desc, id desc);
+create index issue_status_last_seen on issue (status, last_seen desc, id desc)
+  include (first_seen, regressed_at, repeats, severity, application_id);
 
 -- What became of an issue, and who did it: a person's account, or null for the store itself.
 create sequence issue_change_seq increment 50;
@@ -93,7 +94,7 @@ create table sample (
   environment    text,
   release        text,
   trace_id       text,
-  details        jsonb not null,           -- parameters, mdc, tags; messages of the exceptions of the stack trace
+  details        jsonb not null,           -- parameters, mdc, tags, caller, span; messages of the stack trace's exceptions
   primary key (issue_id, second)
 ) partition by range (second);
 

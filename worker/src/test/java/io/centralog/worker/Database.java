@@ -32,7 +32,8 @@ public class Database {
 
     public void clean() {
         execute("truncate application, issue, occurrence, stack_trace, sample, issue_hour, gathered_bucket,"
-                + " gathered_outside, dead_letter, issue_change, reporter, worker, trouble");
+                + " gathered_outside, dead_letter, issue_change, reporter, worker, trouble, level_minute, level_hour,"
+                + " issue_text, term, term_overflow, issue_term");
     }
 
     public void execute(String sql) {

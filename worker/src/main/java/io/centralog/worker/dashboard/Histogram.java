@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 
 import io.centralog.worker.issue.IssueHour.LevelSum;
 import io.centralog.worker.issue.Severity;
@@ -52,8 +53,8 @@ public record Histogram(int height, int base, List<Mark> marks, List<Bar> bars, 
         }
         long top = niceTop(Arrays.stream(bars).mapToLong(bar -> Arrays.stream(bar).sum()).max().orElse(0));
         int base = drawing.height() - BELOW;
-        return new Histogram(drawing.height(), base, marks(top, base), bars(window, bars, top, base),
-                ticks(window, drawing.tick()), here(window, drawing.here()), levels(totals),
+        return new Histogram(drawing.height(), base, marks(top, base), bars(window, bars, top, base, drawing.links()),
+                ticks(window), here(window, drawing.here()), levels(totals),
                 Arrays.stream(totals).sum(), occurrences);
     }
 
@@ -66,6 +67,11 @@ public record Histogram(int height, int base, List<Mark> marks, List<Bar> bars, 
                 }
             }
         }
+    }
+
+    /** Whether its bars lead somewhere. */
+    public boolean isLinked() {
+        return !bars.isEmpty() && bars.get(0).address() != null;
     }
 
     public String repeatsText() {
@@ -81,7 +87,12 @@ public record Histogram(int height, int base, List<Mark> marks, List<Bar> bars, 
                 new Mark(Numbers.brief(top), TOP + ".5"));
     }
 
-    private static List<Bar> bars(Window window, long[][] values, long top, int base) {
+    private static String address(Window window, int bar, BiFunction<Instant, Instant, String> links) {
+        return links == null || window.bars() == 1 ? null : links.apply(window.start(bar), window.start(bar + 1));
+    }
+
+    private static List<Bar> bars(Window window, long[][] values, long top, int base,
+            BiFunction<Instant, Instant, String> links) {
         List<Bar> bars = new ArrayList<>();
         double width = 100.0 / values.length;
         for (int at = 0; at < values.length; at++) {
@@ -89,7 +100,7 @@ public record Histogram(int height, int base, List<Mark> marks, List<Bar> bars, 
                 bars.add(new Bar(Numbers.length(at * width), Numbers.length(width),
                         Numbers.length(at * width + width * .12), Numbers.length(width * .76), base - TOP,
                         new BarTime(window.start(at), window.start(at + 1)), levels(values[at]),
-                        pieces(values[at], top, base)));
+                        pieces(values[at], top, base), address(window, at, links)));
             }
         }
         return bars;
@@ -114,7 +125,8 @@ public record Histogram(int height, int base, List<Mark> marks, List<Bar> bars, 
         return severity == Severity.FATAL || severity == Severity.ERROR ? 1.5 : .5;
     }
 
-    private static List<Mark> ticks(Window window, Duration tick) {
+    private static List<Mark> ticks(Window window) {
+        Duration tick = window.tick();
         List<Mark> ticks = new ArrayList<>();
         for (int at = 0; at < window.bars(); at++) {
             Instant start = window.start(at);
@@ -144,8 +156,14 @@ public record Histogram(int height, int base, List<Mark> marks, List<Bar> bars, 
         return levels;
     }
 
-    /** How a histogram is drawn: its height, the distance of its labels, and the time to point at, or null. */
-    record Drawing(int height, Duration tick, Instant here) {}
+    /**
+     * How a histogram is drawn.
+     *
+     * @param height of the drawing
+     * @param here the time to point at; null for none
+     * @param links the address that a bar from one time to another leads to; null when bars lead nowhere
+     */
+    record Drawing(int height, Instant here, BiFunction<Instant, Instant, String> links) {}
 
     /** A text and where it stands. */
     @TemplateData
@@ -168,10 +186,10 @@ public record Histogram(int height, int base, List<Mark> marks, List<Bar> bars, 
         }
     }
 
-    /** A bar: its slot, the bar in it, and what it says. */
+    /** A bar: its slot, the bar in it, what it says, and where it leads; null for nowhere. */
     @TemplateData
     public record Bar(String slot, String slotWidth, String x, String width, int slotHeight, BarTime time,
-            List<Level> levels, List<Piece> pieces) {
+            List<Level> levels, List<Piece> pieces, String address) {
 
         public String title() {
             StringBuilder title = new StringBuilder(time.toString()).append(':');

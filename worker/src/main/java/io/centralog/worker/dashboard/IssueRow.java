@@ -8,15 +8,28 @@ import io.centralog.worker.issue.IssueStatus;
 import io.centralog.worker.issue.Severity;
 import io.quarkus.qute.TemplateData;
 
-/** An issue as a row of the list. */
+/**
+ * An issue as a row of the list.
+ *
+ * @param repeats its repeats ever
+ * @param within what they happened within: seconds, and the most in one of them
+ * @param rate repeats of the last hour
+ * @param trend that beside the hours before, in words; null when there is nothing to compare with
+ * @param rising whether the trend is worth a look
+ */
 @TemplateData
-public record IssueRow(long id, IssueTitle title, EventText application, EventText logger, Sparkline sparkline,
-        String repeats, String peak, Moment lastSeen, Moment lastClock, Moment firstSeen, EventText firstRelease) {
+public record IssueRow(long id, IssueTitle title, EventText application, String applicationAddress, EventText logger,
+        Sparkline sparkline, String repeats, String within, String rate, String trend, boolean rising, Moment lastSeen,
+        Moment lastClock, Moment firstSeen, EventText firstRelease) {
 
     static IssueRow of(Issue issue, long[] hours, Instant now) {
+        Rate rate = Rate.of(hours, issue.firstSeen, now);
         return new IssueRow(issue.id, IssueTitle.of(issue, now), EventText.of(issue.application.name, 80),
-                EventText.of(issue.logger, 200), Sparkline.of(hours), Numbers.grouped(issue.repeats),
-                Numbers.grouped(issue.peak), Moment.ago(issue.lastSeen, now), Moment.clock(issue.lastSeen, now),
+                ListRequest.filter("app", issue.application.name), EventText.of(issue.logger, 200), Sparkline.of(hours),
+                Numbers.grouped(issue.repeats),
+                "in " + Numbers.grouped(issue.occurrences) + " s · peak " + Numbers.grouped(issue.peak) + "/s",
+                rate.text(),
+                rate.trend(), rate.rising(), Moment.ago(issue.lastSeen, now), Moment.clock(issue.lastSeen, now),
                 Moment.clockOrDay(issue.firstSeen, now), EventText.of(issue.firstRelease, 40));
     }
 

@@ -5,15 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.centralog.worker.dashboard.ListView.ChartView;
+import io.centralog.worker.dashboard.ListView.Field;
+import io.centralog.worker.dashboard.ListView.Legend;
 import io.centralog.worker.dashboard.ListView.Pager;
 import io.centralog.worker.dashboard.ListView.SortColumn;
+import io.centralog.worker.dashboard.ListView.TimeView;
 import io.centralog.worker.issue.Application;
 import io.centralog.worker.issue.Issue;
-import io.centralog.worker.issue.IssueFilter;
 import io.centralog.worker.issue.IssueHour;
-import io.centralog.worker.issue.IssuePage;
 import io.centralog.worker.issue.IssueSort;
 import io.centralog.worker.issue.IssueStatus;
+import io.centralog.worker.search.IssueSearch;
+import io.centralog.worker.search.IssueSearch.Found;
+import io.centralog.worker.search.LevelSums;
+import io.centralog.worker.search.Suggestions;
 
 /** Reads what a list page shows. Used for one request. */
 final class ListReader {
@@ -25,22 +31,23 @@ final class ListReader {
     private final ListRequest request;
     private final Instant now;
     private final Window window;
+    private final IssueSearch search;
 
     ListReader(ListRequest request, Instant now) {
         this.request = request;
         this.now = now;
-        this.window = request.age().window(now);
+        this.window = request.time().window(now);
+        this.search = new IssueSearch(request.search(), request.time().span(now), now);
     }
 
     ListView read() {
-        IssuePage page = request.before() == null
-                ? Issue.pageAfter(request.filter(window), request.sort(), request.after(), PAGE_SIZE)
-                : Issue.pageBefore(request.filter(window), request.sort(), request.before(), PAGE_SIZE);
-        return new ListView(heading(), request.age().length(),
-                request.sort() == IssueSort.REPEATS ? "most repeats first" : "newest first",
-                request.status() == null ? "all" : request.status().word(),
-                !page.issues().isEmpty() || Application.anyReported(), histogram(), ages(), tabs(), columns(),
-                rows(page.issues()), pager(page), elsewhere());
+        Found found = request.before() == null
+                ? search.after(request.status(), request.sort(), request.after(), PAGE_SIZE)
+                : search.before(request.status(), request.sort(), request.before(), PAGE_SIZE);
+        List<Issue> issues = Issue.withIds(found.ids());
+        return new ListView(heading(), request.time().words(), request.statusWord(), request.address(),
+                !issues.isEmpty() || Application.anyReported(), searchView(), time(), chart(), tabs(), columns(),
+                rows(issues), pager(found), elsewhere());
     }
 
     private String heading() {
@@ -51,30 +58,50 @@ final class ListReader {
         return status.name().charAt(0) + status.word().substring(1);
     }
 
-    private Histogram histogram() {
-        var sums = request.age() == Age.HOUR
-                ? IssueHour.minuteSums(request.status(), window.from(), window.to())
-                : IssueHour.sums(request.status(), window.from(), window.to());
-        return Histogram.of(window, sums, new Histogram.Drawing(CHART_HEIGHT, request.age().tick(), null));
+    private SearchView searchView() {
+        return SearchView.of(request.search(), search.incomplete(), SearchView.suggestions(Suggestions.read().stream()),
+                q -> request.with(q).address());
     }
 
-    private List<Link> ages() {
+    private ChartView chart() {
+        LevelSums sums = LevelSums.read(request.search(), search, window.from(), window.to(), window.isInMinutes());
+        Histogram histogram = Histogram.of(window, sums.sums(), new Histogram.Drawing(CHART_HEIGHT, null,
+                (from, to) -> request.with(new TimeChoice(null, from, to)).address()));
+        List<Legend> legend = histogram.levels().stream().map(level -> new Legend(level.word(), level.repeats(),
+                request.adding("level:" + level.word()).address())).toList();
+        return new ChartView(histogram, legend, sums.issues() > 0
+                ? "of the " + sums.issues() + " issues seen last"
+                : request.search().clauses().isEmpty() ? "of all issues" : "of what fits the search");
+    }
+
+    private TimeView time() {
         List<Link> ages = new ArrayList<>();
         for (Age age : Age.values()) {
-            ages.add(new Link(age.label(), request.with(age).address(), age == request.age()));
+            ages.add(new Link(age.label(), request.with(TimeChoice.of(age)).address(), age == request.time().age()));
         }
-        return ages;
+        List<Field> fields = new ArrayList<>();
+        if (request.status() != ListRequest.DEFAULT.status()) {
+            fields.add(new Field("status", request.statusWord()));
+        }
+        if (request.sort() != ListRequest.DEFAULT.sort()) {
+            fields.add(new Field("sort", request.sortWord()));
+        }
+        boolean custom = request.time().age() == null;
+        return new TimeView(ages, custom ? "" : request.time().age().word(), custom,
+                TimeChoice.written(custom ? request.time().from() : window.from()),
+                TimeChoice.written(custom ? request.time().to() : window.to()), fields);
     }
 
     private List<Link> tabs() {
+        Map<IssueStatus, Integer> counts = search.counts(COUNT_LIMIT);
         List<Link> tabs = new ArrayList<>();
         int all = 0;
         boolean cut = false;
         for (IssueStatus status : IssueStatus.values()) {
-            int count = Issue.countUpTo(COUNT_LIMIT + 1, new IssueFilter(status, request.seenSince(window)));
-            tabs.add(tab(word(status), status, Math.min(count, COUNT_LIMIT), count > COUNT_LIMIT));
-            all += Math.min(count, COUNT_LIMIT);
-            cut |= count > COUNT_LIMIT;
+            int count = counts.getOrDefault(status, 0);
+            tabs.add(tab(word(status), status, count, count == COUNT_LIMIT));
+            all += count;
+            cut |= count == COUNT_LIMIT;
         }
         tabs.add(tab("All", null, all, cut));
         return tabs;
@@ -87,6 +114,7 @@ final class ListReader {
 
     private List<SortColumn> columns() {
         return List.of(column("c-repeats", "Repeats", "Repeats ever", IssueSort.REPEATS),
+                column("c-rate", "Rate", "Repeats of the last hour", IssueSort.RATE),
                 column("c-last", "Last seen", "Last seen", IssueSort.LAST),
                 column("c-first", "First seen", "First seen", IssueSort.FIRST));
     }
@@ -102,38 +130,27 @@ final class ListReader {
         return issues.stream().map(issue -> IssueRow.of(issue, hours.get(issue.id), now)).toList();
     }
 
-    private Pager pager(IssuePage page) {
-        List<Issue> issues = page.issues();
-        if (issues.isEmpty()) {
-            return new Pager("No issues here", page.before() ? request.after(null).address() : null, null);
+    private Pager pager(Found found) {
+        int size = found.ids().size();
+        if (size == 0) {
+            return new Pager("No issues here", found.before() ? request.after(null).address() : null, null);
         }
-        Issue first = issues.get(0);
-        Issue last = issues.get(issues.size() - 1);
-        return new Pager(Numbers.of(issues.size(), "issue") + range(first, last),
-                page.before() ? request.before(request.sort().cursor(first)).address() : null,
-                page.after() ? request.after(request.sort().cursor(last)).address() : null);
-    }
-
-    private String range(Issue first, Issue last) {
-        return switch (request.sort()) {
-            case LAST -> ", last seen from " + clock(first.lastSeen) + " to " + clock(last.lastSeen);
-            case FIRST -> ", first seen from " + clock(first.firstSeen) + " to " + clock(last.firstSeen);
-            case REPEATS -> ", from " + Numbers.grouped(first.repeats) + " to " + Numbers.of(last.repeats, "repeat");
-        };
-    }
-
-    private String clock(Instant time) {
-        return Moment.clock(time, now).text();
+        return new Pager(Numbers.of(size, "issue") + (found.before() || found.after() ? " on this page" : ""),
+                found.before() ? request.before(found.cursors().get(0)).address() : null,
+                found.after() ? request.after(found.cursors().get(size - 1)).address() : null);
     }
 
     /** Where to look when this list is empty. */
     private List<Link> elsewhere() {
         List<Link> links = new ArrayList<>();
-        if (request.age() != Age.ANY) {
-            links.add(new Link("Any time", request.with(Age.ANY).address(), false));
+        if (request.time().age() != Age.ANY) {
+            links.add(new Link("Any time", request.with(TimeChoice.of(Age.ANY)).address(), false));
         }
         if (request.status() != null) {
             links.add(new Link("All issues", request.with((IssueStatus) null).address(), false));
+        }
+        if (!request.search().text().isBlank()) {
+            links.add(new Link("Without the search", request.with("").address(), false));
         }
         return links;
     }

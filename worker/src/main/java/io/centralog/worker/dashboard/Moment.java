@@ -24,6 +24,7 @@ public record Moment(String iso, String title, String text) {
     private static final DateTimeFormatter FULL_MICROS = pattern("EEE d MMM yyyy, HH:mm:ss.SSSSSS 'UTC'");
     private static final DateTimeFormatter EXACT = pattern("yyyy-MM-dd HH:mm:ss.SSSSSS 'UTC'");
     private static final DateTimeFormatter SECOND = pattern("EEE d MMM HH:mm:ss");
+    private static final DateTimeFormatter MINUTE = pattern("EEE d MMM HH:mm");
     private static final DateTimeFormatter HOUR = pattern("HH:mm");
     private static final DateTimeFormatter CLOCK = pattern("HH:mm:ss");
     private static final DateTimeFormatter DAY_CLOCK = pattern("d MMM, HH:mm");
@@ -76,6 +77,11 @@ public record Moment(String iso, String title, String text) {
     /** In microseconds. */
     static Moment exact(Instant time) {
         return new Moment(time.toString(), FULL_MICROS.format(utc(time)), EXACT.format(utc(time)));
+    }
+
+    /** Day and minute, as text: {@code Fri 20 Nov 14:32}. */
+    static String minute(Instant time) {
+        return MINUTE.format(utc(time));
     }
 
     static DateTimeFormatter pattern(String pattern) {

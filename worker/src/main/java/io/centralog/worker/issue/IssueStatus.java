@@ -15,6 +15,11 @@ public enum IssueStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The status that a word of the store names. */
+    public static IssueStatus of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     /** Maps the status to the store's word. */
     @Converter(autoApply = true)
     public static class Words implements AttributeConverter<IssueStatus, String> {
@@ -26,7 +31,7 @@ public enum IssueStatus {
 
         @Override
         public IssueStatus convertToEntityAttribute(String word) {
-            return word == null ? null : valueOf(word.toUpperCase(Locale.ROOT));
+            return word == null ? null : of(word);
         }
     }
 }

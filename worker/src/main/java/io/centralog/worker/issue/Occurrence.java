@@ -1,6 +1,7 @@
 package io.centralog.worker.issue;
 
 import java.time.Instant;
+import java.util.List;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -46,5 +47,15 @@ public class Occurrence extends PanacheEntityBase {
     /** The occurrence after this one; null when this is the last. */
     public Occurrence next() {
         return find("issueId = ?1 and second > ?2 order by second", issueId, second).firstResult();
+    }
+
+    /** The newest occurrences before a time, the newest first. */
+    public static List<Occurrence> before(long issueId, Instant time, int most) {
+        return find("issueId = ?1 and second < ?2 order by second desc", issueId, time).page(0, most).list();
+    }
+
+    /** The oldest occurrences from a time on, the oldest first. */
+    public static List<Occurrence> from(long issueId, Instant time, int most) {
+        return find("issueId = ?1 and second >= ?2 order by second", issueId, time).page(0, most).list();
     }
 }

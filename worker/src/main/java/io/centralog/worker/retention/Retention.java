@@ -49,6 +49,7 @@ class Retention {
         }, now);
         step("partitions dropped", partitions::drop, now);
         step("rollups removed", leftovers::removeHours, now);
+        step("rollups of levels removed", leftovers::removeLevels, now);
         step("issues removed", leftovers::removeIssues, now);
         step("stack traces removed", leftovers::removeStackTraces, now);
         step("dead letters removed", leftovers::removeDeadLetters, now);

@@ -102,6 +102,11 @@ public record Search(String text, List<Clause> clauses, List<Problem> problems) 
         return kept.text;
     }
 
+    /** Whether a search can name this key: a name of the event's own may hold what cannot be written. */
+    public static boolean isKey(String key) {
+        return Token.KEY.matcher(key).matches() && SearchKey.of(key) != null;
+    }
+
     /** A clause as it is written: {@code mdc.tenant:acme-eu}, in quotes where it must be. */
     public static String written(String key, String value) {
         boolean plain = !value.isEmpty()

@@ -2,6 +2,7 @@ package io.centralog.worker.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A piece of a search between spaces.
@@ -16,7 +17,7 @@ import java.util.List;
 record Token(int start, int end, boolean not, String key, String value, boolean quoted) {
 
     /** A key is a word, perhaps with a name after a dot: anything else before a colon is text, such as {@code http:}. */
-    private static final String KEY = "[A-Za-z]+(\\.[^\\s\":]+)?";
+    static final Pattern KEY = Pattern.compile("[A-Za-z]+(\\.[^\\s\":]+)?");
 
     static List<Token> split(String text) {
         List<Token> tokens = new ArrayList<>();
@@ -51,7 +52,7 @@ record Token(int start, int end, boolean not, String key, String value, boolean 
     }
 
     private static boolean isKey(String text, int from, int colon) {
-        return text.substring(from, colon).matches(KEY) && !text.startsWith("//", colon + 1);
+        return KEY.matcher(text.substring(from, colon)).matches() && !text.startsWith("//", colon + 1);
     }
 
     private static Token value(String text, Token before) {

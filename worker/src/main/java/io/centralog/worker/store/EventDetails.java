@@ -20,9 +20,11 @@ import com.fasterxml.jackson.core.JsonToken;
  * @param mdc the mapped diagnostic context, sorted by key
  * @param tags tags of the event and its application, sorted by key
  * @param messages messages of its exceptions, for {@link TraceJson#read}; an element is null for one without a message
+ * @param caller where it was logged, as a line of a stack trace; null when unknown
+ * @param span id of the OpenTelemetry span; null when there is none
  */
 public record EventDetails(List<String> parameters, Map<String, String> mdc, Map<String, String> tags,
-        List<String> messages) {
+        List<String> messages, String caller, String span) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -35,6 +37,8 @@ public record EventDetails(List<String> parameters, Map<String, String> mdc, Map
             write(out, "mdc", mdc);
             write(out, "tags", tags);
             write(out, "messages", messages);
+            write(out, "caller", caller);
+            write(out, "span", span);
             out.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,7 +48,10 @@ public record EventDetails(List<String> parameters, Map<String, String> mdc, Map
 
     /** Reads the column {@code sample.details}. Unknown fields are skipped. */
     public static EventDetails read(String json) {
-        EventDetails details = new EventDetails(new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        EventDetails details = new EventDetails(new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(),
+                null, null);
+        String caller = null;
+        String span = null;
         try (JsonParser in = JSON.createParser(json)) {
             in.nextToken();
             while (in.nextToken() == JsonToken.FIELD_NAME) {
@@ -55,13 +62,21 @@ public record EventDetails(List<String> parameters, Map<String, String> mdc, Map
                     case "mdc" -> read(in, details.mdc);
                     case "tags" -> read(in, details.tags);
                     case "messages" -> read(in, details.messages);
+                    case "caller" -> caller = in.getValueAsString();
+                    case "span" -> span = in.getValueAsString();
                     default -> in.skipChildren();
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return details;
+        return new EventDetails(details.parameters, details.mdc, details.tags, details.messages, caller, span);
+    }
+
+    private static void write(JsonGenerator out, String name, String value) throws IOException {
+        if (value != null) {
+            out.writeStringField(name, StorableText.name(value));
+        }
     }
 
     private static void write(JsonGenerator out, String name, List<String> values) throws IOException {

@@ -40,6 +40,7 @@ public class EventStore {
     private final Partitions partitions;
     private final SampleRule samples;
     private final RowReader reader;
+    private final TermCache terms = new TermCache();
 
     EventStore(AgroalDataSource dataSource, UserTransaction transaction, RetentionConfig retention,
             SampleRule samples) {
@@ -78,9 +79,11 @@ public class EventStore {
         StoredClaim stored;
         Window window = Window.of(retention, now);
         begin(claim, window);
+        Session session;
         try (Connection connection = dataSource.getConnection()) {
-            Session session = ApplicationTable.lock(connection, claim);
-            stored = new ClaimWriter(session, reader, window, new Tables(session, samples), halves).write(claim);
+            session = ApplicationTable.lock(connection, claim);
+            Tables tables = new Tables(session, samples, halves ? null : terms);
+            stored = new ClaimWriter(session, reader, window, tables, halves).write(claim);
         } catch (SQLException | RuntimeException | Error e) {
             rollback();
             // one may have been dropped by hand
@@ -89,6 +92,7 @@ public class EventStore {
         }
         try {
             transaction.commit();
+            session.committed();
             return stored;
         } catch (Exception e) {
             throw StoreException.unknownOutcome(claim, e);

@@ -5,10 +5,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Finds, makes and raises issues. */
 final class IssueTable {
+
+    /** In characters: four times as many bytes fit into an index. */
+    private static final int MAX_INDEXED = 500;
+    private static final int MAX_SEARCHABLE = 4_000;
 
     private final Session session;
     private final Triage triage;
@@ -65,8 +71,15 @@ final class IssueTable {
         BinaryCopy copy = new BinaryCopy("issue", "id, application_id, repeats, occurrences, peak, peak_second,"
                 + " first_seen, last_seen, severity, level, grouping_key, logger, template, exception_type, culprit,"
                 + " first_release, last_release");
+        BinaryCopy texts = new BinaryCopy("issue_text", "issue_id, logger, exception_type, exception_name, text");
         for (IssueDelta delta : deltas) {
             Row.Head head = delta.first.head;
+            String type = indexable(head.exceptionType());
+            texts.row().int8(delta.first.issueId).text(indexable(head.logger())).text(type)
+                    .text(type == null
+                            ? null
+                            : type.substring(1 + Math.max(type.lastIndexOf('.'), type.lastIndexOf('$'))))
+                    .text(searchable(head, delta.culprit));
             copy.row().int8(delta.first.issueId).int8(session.application()).int8(delta.repeats)
                     .int8(delta.occurrences).int8(delta.peak).second(delta.peakSecond).second(delta.firstSeen)
                     .second(delta.lastSeen).int4(head.severity()).text(head.level()).text(delta.first.key)
@@ -74,6 +87,18 @@ final class IssueTable {
                     .text(delta.firstRelease).text(delta.lastRelease);
         }
         session.send(copy);
+        session.send(texts);
+    }
+
+    private static String indexable(String name) {
+        return name == null || name.length() <= MAX_INDEXED ? name : name.substring(0, MAX_INDEXED);
+    }
+
+    private static String searchable(Row.Head head, String culprit) {
+        String template = head.template();
+        return String.join("\n", template.substring(0, Math.min(template.length(), MAX_SEARCHABLE)),
+                Objects.toString(head.exceptionType(), ""), head.logger(), Objects.toString(culprit, ""))
+                .toLowerCase(Locale.ROOT);
     }
 
     private void update(List<IssueDelta> deltas) throws SQLException {

@@ -35,11 +35,22 @@ public class LeftoverStore {
         this.retention = retention;
     }
 
-    /** Rollups as old as issues may be. */
+    /** Rollups of issues as old as issues may be. */
     public int removeHours(Instant now) {
-        return inBatches("remove old rollups", "delete from issue_hour where ctid = any(array("
-                + "select ctid from issue_hour where hour < ? order by hour limit " + BATCH + "))",
-                now.minus(retention.issues()));
+        return removeRollups("issue_hour", "hour", now.minus(retention.issues()));
+    }
+
+    /** Rollups of levels: by hour as old as issues may be, by minute as old as occurrences. */
+    public int removeLevels(Instant now) {
+        return removeRollups("level_hour", "hour", now.minus(retention.issues()))
+                + removeRollups("level_minute", "minute", now.minus(retention.occurrences()));
+    }
+
+    private int removeRollups(String table, String unit, Instant before) {
+        return inBatches("remove old rollups",
+                "delete from " + table + " where ctid = any(array(select ctid from " + table
+                        + " where " + unit + " < ? order by " + unit + " limit " + BATCH + "))",
+                before);
     }
 
     /** Dead letters. */
@@ -64,7 +75,7 @@ public class LeftoverStore {
                 now.minus(retention.occurrences()));
     }
 
-    /** Issues that were not seen for long, with their history; their repeats stay in a total of the application. */
+    /** Issues that were not seen for long, with their history and what searches know of them; their repeats stay in a total of the application. */
     public int removeIssues(Instant now) {
         Timestamp before = Timestamp.from(now.minus(retention.issues()));
         String old = " from issue i where status in ('open', 'muted', 'resolved') and last_seen < ?"
@@ -73,7 +84,9 @@ public class LeftoverStore {
                 "select distinct application_id from (select application_id" + old + " limit " + BATCH + ") o",
                 """
                 with removed as (delete from issue where id in (select id %s and application_id = ? limit %d)
-                  returning repeats)
+                  returning id, repeats)
+                , texts as (delete from issue_text where issue_id in (select id from removed))
+                , terms as (delete from issue_term where issue_id in (select id from removed))
                 , total as (select count(*) as issues, coalesce(sum(repeats), 0) as repeats from removed)
                 , kept as (update application set removed = removed + total.repeats from total where id = ?)
                 select issues from total""".formatted(old, BATCH), before);

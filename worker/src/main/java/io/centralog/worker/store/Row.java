@@ -40,10 +40,10 @@ final class Row {
 
     /** An event's data, encoded. */
     record Sample(long atMicros, Trace trace, String message, String host, String thread, String environment,
-            String release, byte[] details) {
+            String release, String traceId, byte[] details, List<Term> terms) {
 
         Sample with(Trace shared) {
-            return new Sample(atMicros, shared, message, host, thread, environment, release, details);
+            return new Sample(atMicros, shared, message, host, thread, environment, release, traceId, details, terms);
         }
     }
 

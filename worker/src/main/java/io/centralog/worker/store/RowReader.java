@@ -85,11 +85,14 @@ final class RowReader {
         }
         EventException exception = event.exception();
         EventDetails details = new EventDetails(event.parameters(), event.mdc(), event.tags(),
-                exception == null ? List.of() : TraceJson.messages(exception));
+                exception == null ? List.of() : TraceJson.messages(exception),
+                event.caller() == null ? null : event.caller().toString(), event.spanId());
         return new Sample(micros(event.time(), bucket),
                 exception == null ? null : traces.trace(occurrence.groupingKey(), exception),
                 StorableText.text(event.message()), StorableText.name(event.host()), StorableText.name(event.thread()),
-                StorableText.name(event.environment()), StorableText.name(event.release()), details.toJson());
+                StorableText.name(event.environment()), StorableText.name(event.release()),
+                StorableText.name(event.traceId()),
+                details.toJson(), Term.of(event));
     }
 
     private static long micros(Instant time, BucketPlace bucket) {

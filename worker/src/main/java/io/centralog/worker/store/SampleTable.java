@@ -15,7 +15,7 @@ import io.centralog.worker.store.TraceTable.Used;
 final class SampleTable {
 
     private static final String COLUMNS = "issue_id, second, at, stack_trace_id, message, host, thread, environment,"
-            + " release, details";
+            + " release, trace_id, details";
 
     private final Session session;
 
@@ -56,7 +56,7 @@ final class SampleTable {
             copy.row().int8(row.issueId).second(row.bucket.second()).micros(sample.atMicros())
                     .int8OrNull(sample.trace() == null ? null : traces.get(sample.trace().hash()))
                     .text(sample.message()).text(sample.host()).text(sample.thread()).text(sample.environment())
-                    .text(sample.release()).jsonb(sample.details());
+                    .text(sample.release()).text(sample.traceId()).jsonb(sample.details());
         }
         session.send(copy);
     }

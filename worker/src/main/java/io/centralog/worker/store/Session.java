@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -18,6 +19,7 @@ final class Session {
     private final Connection connection;
     private final PGConnection postgres;
     private final long application;
+    private final List<Runnable> afterCommit = new ArrayList<>();
 
     Session(Connection connection, long application) throws SQLException {
         this.connection = connection;
@@ -28,6 +30,15 @@ final class Session {
     /** Id of the application. */
     long application() {
         return application;
+    }
+
+    /** Remembers what to do when the transaction has been committed, and only then. */
+    void afterCommit(Runnable task) {
+        afterCommit.add(task);
+    }
+
+    void committed() {
+        afterCommit.forEach(Runnable::run);
     }
 
     PreparedStatement prepare(String sql) throws SQLException {

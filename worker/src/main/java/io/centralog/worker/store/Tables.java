@@ -16,14 +16,18 @@ final class Tables {
     private final OccurrenceTable occurrences;
     private final SampleTable samples;
     private final HourTable hours;
+    private final LevelTable levels;
+    private final TermTable terms;
     private final DeadLetterTable deadLetters;
 
-    Tables(Session session, SampleRule rule) {
+    Tables(Session session, SampleRule rule, TermCache cache) {
         triage = new Triage(session);
         issues = new IssueTable(session, triage);
         occurrences = new OccurrenceTable(session);
         samples = new SampleTable(session);
         hours = new HourTable(session, rule);
+        levels = new LevelTable(session);
+        terms = new TermTable(session, cache);
         deadLetters = new DeadLetterTable(session);
     }
 
@@ -36,7 +40,9 @@ final class Tables {
         occurrences.write(inside);
         issues.add(IssueDelta.of(sorted));
         triage.settle(sorted);
+        terms.add(inside); // before samples are thinned
         hours.add(inside);
+        levels.add(inside);
         samples.write(inside);
         deadLetters.write(sorted);
     }

@@ -27,10 +27,11 @@ final class EveryPage {
                                            "messages":["no answer",null,"closed twice"]}""";
 
     private static final List<String> ALWAYS = List.of("/issues", "/issues?status=all&age=any", "/tail",
-            "/tail?q=level:error+colour:red", "/pipeline", "/accounts", "/account",
-            "/nowhere");
+            "/tail?q=level:error+colour:red", "/pipeline", "/accounts", "/account", "/nowhere",
+            "/issues?q=hots:web-3+-level:info");
     private static final List<String> SEEDED = List.of("/issues/4711", "/issues/4711?frames=all",
-            "/issues/4711?frames=text", "/issues/4712", "/issues/4711/history", "/pipeline/dead-letters/7");
+            "/issues/4711?frames=text", "/issues/4712", "/issues/4711/history", "/issues/4711/occurrences",
+            "/issues/4711/grouping", "/pipeline/dead-letters/7");
 
     private EveryPage() {}
 

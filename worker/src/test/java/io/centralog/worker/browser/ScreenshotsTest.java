@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 import jakarta.inject.Inject;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.agroal.api.AgroalDataSource;
 import io.centralog.worker.People;
+import io.centralog.worker.dashboard.ShopSeed;
 import io.centralog.worker.dashboard.StoreSeed;
 import io.centralog.worker.security.Role;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -22,6 +24,13 @@ import io.quarkus.test.junit.QuarkusTest;
 /** Every page in four forms, in target/screenshots: to be looked at. */
 @QuarkusTest
 class ScreenshotsTest {
+
+    private static final Map<String, String> PAGES = Map.of("issues", "/issues", "issues-search",
+            "/issues?q=level%3A%3E%3Dwarn+-app%3Apayment+hots%3Aweb-3+mdc.tenant%3A%22acme+eu%22&status=all&age=7d",
+            "issues-none", "/issues?q=nothing&age=1h", "issue", "/issues/" + ShopSeed.LOUD, "issue-text",
+            "/issues/" + ShopSeed.LOUD + "?frames=text", "issue-occurrences",
+            "/issues/" + ShopSeed.LOUD + "/occurrences",
+            "issue-grouping", "/issues/" + ShopSeed.LOUD + "/grouping", "issue-badly-named", "/issues/8");
 
     @TestHTTPResource
     URI uri;
@@ -32,27 +41,22 @@ class ScreenshotsTest {
 
     @BeforeEach
     void seed() {
-        StoreSeed seed = new StoreSeed(source);
-        seed.clear();
-        seed.application(1, "checkout");
-        seed.issue(4711, "com.acme.TimeoutException", "No answer within {} ms", now.minusSeconds(9_000), now, 12_034);
-        seed.occurrence(4711, now.minusSeconds(4_000), 12_030);
-        seed.occurrence(4711, now.minusSeconds(40), 4);
-        seed.run("insert into issue_change (id, issue_id, at, change, account, detail) values"
-                + " (1, 4711, now() - interval '3 days', 'resolved', 'mira@shop.example', 'in the release after 1.0'),"
-                + " (2, 4711, now() - interval '2 days', 'regressed', null, 'in release 1.1')");
+        new ShopSeed(new StoreSeed(source), now).fill();
+        new StoreSeed(source)
+                .run("insert into issue_change (id, issue_id, at, change, account, detail) values"
+                        + " (1, 4711, now() - interval '3 days', 'resolved', 'mira@shop.example', 'in the release after 1.0'),"
+                        + " (2, 4711, now() - interval '2 days', 'regressed', null, 'in release 1.1')");
     }
 
     @ParameterizedTest
     @EnumSource
     void pages_areShown(Form form) {
         try (BrowserWindow window = BrowserWindow.open(uri, form).signIn(Role.ADMINISTRATOR)) {
-            window.visit("/issues");
-            assertThat(window.page().locator(".issue-link")).hasCount(1);
-            window.screenshot("issues");
-            window.visit("/issues/4711");
-            assertThat(window.page().locator("h1")).containsText("TimeoutException");
-            window.screenshot("issue");
+            for (Map.Entry<String, String> shown : PAGES.entrySet()) {
+                window.visit(shown.getValue());
+                assertThat(window.page().locator("h1")).hasCount(1);
+                window.screenshot(shown.getKey());
+            }
             window.visit("/issues/4711/history");
             window.screenshot("history");
             window.visit("/accounts");
@@ -79,7 +83,7 @@ class ScreenshotsTest {
     @ParameterizedTest
     @EnumSource
     void entry_isShown(Form form) {
-        try (BrowserWindow window = BrowserWindow.open(uri, form)) {
+        try (BrowserWindow window = BrowserWindow.open(uri, form).signIn(Role.ADMINISTRATOR)) {
             People.clear();
             window.visit("/issues");
             assertThat(window.page().locator("h1")).hasText("Create the first administrator");

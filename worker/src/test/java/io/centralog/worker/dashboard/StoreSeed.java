@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -19,7 +20,8 @@ public final class StoreSeed {
     }
 
     public void clear() {
-        run("truncate application, occurrence, sample, stack_trace, issue_hour, worker cascade");
+        run("truncate application, occurrence, sample, stack_trace, issue_hour, issue_text, level_minute, level_hour, term,"
+                + " term_overflow, issue_term, worker cascade");
     }
 
     public void application(long id, String name) {
@@ -33,10 +35,25 @@ public final class StoreSeed {
               severity, level, grouping_key, logger, template, exception_type, culprit, first_release, last_release)
             values (?, 1, ?, 1, ?, ?, ?, ?, 1000, 'ERROR', ?, 'com.acme.Orders', ?, ?, 'com.acme.Orders.place',
               '1.0', '1.1')""", id, repeats, repeats, last, first, last, "v1:" + id, template, exceptionType);
+        text(id);
+    }
+
+    private void text(long id) {
+        run("""
+            insert into issue_text (issue_id, logger, exception_type, exception_name, text)
+            select id, logger, exception_type, substring(exception_type from '[^.$]*$'),
+              lower(concat_ws(chr(10), template, exception_type, logger, culprit)) from issue where id = ?
+            on conflict (issue_id) do update set logger = excluded.logger, text = excluded.text""", id);
     }
 
     public void set(long issue, String column, Object value) {
         run("update issue set " + column + " = ? where id = ?", value, issue);
+        text(issue);
+    }
+
+    /** A column of a sample. */
+    public void set(long issue, Instant second, String column, Object value) {
+        run("update sample set " + column + " = ? where issue_id = ? and second = ?", value, issue, second);
     }
 
     /** An occurrence and its share of the hour. */
@@ -49,6 +66,23 @@ public final class StoreSeed {
             on conflict (issue_id, hour) do update set repeats = issue_hour.repeats + excluded.repeats,
               peak = greatest(issue_hour.peak, excluded.peak), occurrences = issue_hour.occurrences + 1""", issue,
                 second, repeats, repeats);
+        for (String unit : List.of("minute", "hour")) {
+            run("""
+                insert into level_%1$s (%1$s, application_id, severity, repeats, occurrences)
+                select date_trunc('%1$s', ?::timestamptz, 'UTC'), application_id, severity, ?, 1 from issue where id = ?
+                on conflict (%1$s, application_id, severity) do update set
+                  repeats = level_%1$s.repeats + excluded.repeats,
+                  occurrences = level_%1$s.occurrences + 1""".formatted(unit), second, repeats, issue);
+        }
+    }
+
+    /** That events of the issue had a value, such as host and web-2. */
+    public void term(long issue, String key, String value) {
+        run("insert into term (id, application_id, key, value) select nextval('term_seq'), application_id, ?, ? from issue"
+                + " where id = ? on conflict do nothing", key, value, issue);
+        run("insert into issue_term (term_id, issue_id) select t.id, i.id from term t, issue i"
+                + " where t.key = ? and t.value = ? and i.id = ? and i.application_id = t.application_id", key, value,
+                issue);
     }
 
     public void sample(long issue, Instant second, String message, String trace, String details) {
@@ -59,7 +93,8 @@ public final class StoreSeed {
         }
         run("""
             insert into sample (issue_id, second, at, stack_trace_id, message, host, thread, environment, release,
-              details) values (?, ?, ?, ?::bigint, ?, 'web-2', 'executor-thread-7', 'prod', '1.1', ?::jsonb)""", issue,
+              trace_id, details) values (?, ?, ?, ?::bigint, ?, 'web-2', 'executor-thread-7', 'prod', '1.1', '4bf92f35',
+              ?::jsonb)""", issue,
                 second, second.plusNanos(118_203_000), trace == null ? null : issue, message, details);
     }
 

@@ -39,8 +39,13 @@ class RouteMatrixTest {
             "GET /issues -> viewer",
             "POST /issues/actions -> operator",
             "GET /issues/{id} -> viewer",
+            "GET /issues/{id}/grouping -> viewer",
             "GET /issues/{id}/history -> viewer",
+            "GET /issues/{id}/occurrences -> viewer",
             "GET /issues/{id}/occurrences/{second} -> viewer",
+            "GET /issues/{id}/occurrences/{second}/export.json -> viewer",
+            "GET /issues/{id}/occurrences/{second}/export.md -> viewer",
+            "GET /issues/{id}/occurrences/{second}/trace.txt -> viewer",
             "GET /login -> everyone",
             "POST /login -> everyone",
             "POST /logout -> everyone",
@@ -72,7 +77,7 @@ class RouteMatrixTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/centralog.css", "/favicon.svg", "/q/health", "/q/health/live", "/q/health/ready",
+    @ValueSource(strings = { "/centralog.css", "/centralog.js", "/favicon.svg", "/q/health", "/q/health/live", "/q/health/ready",
             "/q/health/started", "/q/health/well" })
     void fileOrProbe_isForEveryone(String address) {
         given().redirects().follow(false).get(address).then().statusCode(not(302)).header("Location", nullValue());

@@ -40,7 +40,8 @@ class EventStoreTest extends StoreTest {
                 + " stack_trace_id from sample"))
                 .containsExactly((SECOND.toEpochMilli() + 250) * 1000 + "|card declined|web-1|main|1.0|null");
         assertThat(EventDetails.read(database.text("select details from sample"))).isEqualTo(
-                new EventDetails(List.of("declined"), Map.of("user", "ann"), Map.of("shard", "7"), List.of()));
+                new EventDetails(List.of("declined"), Map.of("user", "ann"), Map.of("shard", "7"), List.of(),
+                        null, null));
         assertThat(database.rows("select repeats, peak, occurrences from issue_hour")).containsExactly("3|3|1");
         assertThat(database.rows("select id, repeats, occurrences from gathered_bucket")).containsExactly("b1|3|1");
     }

@@ -35,7 +35,8 @@ class HostileEventsTest extends StoreTest {
                 + " on i.id = s.issue_id")).containsExactly(
                         "nul \\u0000 lone \\ud800 pair \ud83d\ude00|t\\udc00|l\\u0000|v1:\\u0000");
         assertThat(EventDetails.read(database.text("select details from sample"))).isEqualTo(new EventDetails(
-                List.of("p\\u0000"), Map.of("k\\u0000", "v\\u0000"), Map.of("t", "\\ud800"), List.of("e\\u0000")));
+                List.of("p\\u0000"), Map.of("k\\u0000", "v\\u0000"), Map.of("t", "\\ud800"), List.of("e\\u0000"), null,
+                null));
         assertThat(database.number("select count(*) from dead_letter")).isZero();
     }
 

@@ -165,6 +165,11 @@ class RetentionTest {
         assertThat(leftovers.removeHours(later)).isOne();
         assertThat(leftovers.removeIssues(later)).isOne();
         assertThat(database.rows("select grouping_key from issue")).containsExactly("v1:b");
+        assertThat(leftovers.removeLevels(later)).as("one hour, both minutes").isEqualTo(3);
+        assertThat(database
+                .rows("select (select count(*) from issue_text), (select count(distinct issue_id) from issue_term),"
+                        + " (select count(*) from level_hour)"))
+                .containsExactly("1|1|1");
         assertThat(database.rows("select stored, removed, stored = removed + (select sum(repeats) from issue)"
                 + " from application")).containsExactly("4|2|t");
     }

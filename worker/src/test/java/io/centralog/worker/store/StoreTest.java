@@ -43,6 +43,14 @@ abstract class StoreTest {
         assertThat(database.rows("select i.id from issue i where (select coalesce(sum(repeats), 0) from occurrence"
                 + " where issue_id = i.id) <> (select coalesce(sum(repeats), 0) from issue_hour where issue_id = i.id)"))
                 .isEmpty();
+        for (String unit : List.of("minute", "hour")) {
+            assertThat(
+                    database.rows(("select date_trunc('%1$s', o.second), i.application_id, i.severity, sum(o.repeats),"
+                            + " count(*) from occurrence o join issue i on i.id = o.issue_id group by 1, 2, 3 except"
+                            + " select %1$s, application_id, severity, repeats, occurrences from level_%1$s")
+                            .formatted(unit)))
+                    .isEmpty();
+        }
         assertThat(database.number("select coalesce(sum(repeats), 0) from (select repeats from gathered_bucket"
                 + " union all select repeats from gathered_outside) b"))
                 .isEqualTo(database.number("select coalesce(sum(stored), 0) from application"));

@@ -1,0 +1,116 @@
+package io.centralog.worker.search;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import jakarta.persistence.EntityManager;
+
+import io.centralog.worker.issue.Issue;
+import io.centralog.worker.issue.IssueSort;
+import io.centralog.worker.issue.IssueSort.Cursor;
+import io.centralog.worker.issue.IssueStatus;
+
+/** The issues that fit a search within a stretch of time. Used for one request. */
+public final class IssueSearch {
+
+    private final EntityManager entities = Issue.getEntityManager();
+    private final Terms terms = new Terms(entities);
+    private final Search search;
+    private final Span span;
+    private final Instant now;
+    private final SqlWhere where = new SqlWhere();
+
+    public IssueSearch(Search search, Span span, Instant now) {
+        this.search = search;
+        this.span = span;
+        this.now = now;
+        ClauseSql clauses = new ClauseSql(where, terms, now);
+        search.clauses().stream().filter(clause -> !clause.choosesStatus() || clause.not()).forEach(clauses::add);
+        span.addTo(where);
+    }
+
+    /** A page of a list: ids of issues in their order, each with what it is sorted by. */
+    public record Found(List<Long> ids, List<Cursor> cursors, boolean before, boolean after) {}
+
+    /** The page that follows a cursor; the first page without one. */
+    public Found after(IssueStatus status, IssueSort sort, Cursor after, int size) {
+        List<Cursor> found = find(status, sort, after, "<", "desc", size + 1);
+        boolean more = found.size() > size;
+        return found(more ? found.subList(0, size) : found, after != null, more);
+    }
+
+    /** The page that ends before a cursor. */
+    public Found before(IssueStatus status, IssueSort sort, Cursor before, int size) {
+        List<Cursor> found = find(status, sort, before, ">", "asc", size + 1);
+        boolean more = found.size() > size;
+        List<Cursor> page = new ArrayList<>(more ? found.subList(0, size) : found);
+        Collections.reverse(page);
+        return found(page, more, true);
+    }
+
+    /** How many issues of each status fit, counted no further than a limit. */
+    public Map<IssueStatus, Integer> counts(int limit) {
+        List<String> parts = new ArrayList<>();
+        for (IssueStatus status : IssueStatus.values()) {
+            parts.add(
+                    "select '" + status.word() + "', count(*) from (select from issue i" + where.copy().and(is(status))
+                            + " limit " + limit + ") x");
+        }
+        Map<IssueStatus, Integer> counts = new EnumMap<>(IssueStatus.class);
+        for (Object row : where.bound(entities.createNativeQuery(String.join(" union all ", parts), Object[].class))
+                .getResultList()) {
+            Object[] columns = (Object[]) row;
+            counts.put(IssueStatus.of((String) columns[0]), ((Number) columns[1]).intValue());
+        }
+        return counts;
+    }
+
+    /** The ids of the issues seen last, of any status. */
+    public List<Long> latest(int most) {
+        return find(null, IssueSort.LAST, null, "<", "desc", most).stream().map(Cursor::id).toList();
+    }
+
+    /** The clauses that may miss issues, because their key had more values than are kept. */
+    public List<Clause> incomplete() {
+        return search.clauses().stream().filter(Terms::isTerm).filter(terms::overflown).toList();
+    }
+
+    private static Found found(List<Cursor> cursors, boolean before, boolean after) {
+        return new Found(cursors.stream().map(Cursor::id).toList(), cursors, before, after);
+    }
+
+    private List<Cursor> find(IssueStatus status, IssueSort sort, Cursor cursor, String comparison, String direction,
+            int limit) {
+        SqlWhere page = where.copy();
+        Order order = new Order(sort, now);
+        String join = order.join(page);
+        if (cursor != null) {
+            order.startAt(cursor, comparison, page);
+        }
+        String tail = " order by " + order.key() + " " + direction + ", i.id " + direction + " limit " + limit;
+        String select = "select i.id, " + order.number() + " as key from issue i" + join;
+        String sql = select + page.copy().and(status == null ? "true" : is(status)) + tail;
+        if (status == null && sort == IssueSort.LAST) {
+            // the index leads by status: three short walks instead of a sort of all
+            sql = Arrays.stream(IssueStatus.values()).map(each -> "(" + select + page.copy().and(is(each)) + tail + ")")
+                    .collect(Collectors.joining(" union all ", "select id, key from (", ") x order by key " + direction
+                            + ", id " + direction + " limit " + limit));
+        }
+        List<Cursor> found = new ArrayList<>();
+        for (Object row : page.bound(entities.createNativeQuery(sql, Object[].class)).getResultList()) {
+            Object[] columns = (Object[]) row;
+            found.add(new Cursor(((Number) columns[1]).longValue(), ((Number) columns[0]).longValue()));
+        }
+        return found;
+    }
+
+    private static String is(IssueStatus status) {
+        return "i.status = '" + status.word() + "'";
+    }
+}
