@@ -34,6 +34,8 @@ class GathererTest {
     Database database;
     @Inject
     Troubles troubles;
+    @Inject
+    GatherTally tally;
 
     @BeforeEach
     void clean() {
@@ -137,6 +139,25 @@ class GathererTest {
         } finally {
             database.execute("alter table issue drop constraint refuses_bad");
         }
+    }
+
+    @Test
+    void gather_talliesClaimsRowsAndErrors() {
+        long claims = tally.claims();
+        long rows = tally.rows();
+        long repeats = tally.repeats();
+        redis.add("shop", bucket("b1", SECOND, occurrence("v1:a", event(SECOND, "a").build(), 2),
+                occurrence("v1:b", event(SECOND, "b").build(), 3)));
+        redis.loseAck();
+        gatherer.gather();
+        assertThat(tally.lastError()).isEqualTo("connection lost");
+        assertThat(tally.lastErrorAt()).isBetween(Instant.now().minusSeconds(10), Instant.now());
+        gatherer.gather();
+        assertThat(tally.rows() - rows).as("stored once").isEqualTo(2);
+        assertThat(tally.repeats() - repeats).isEqualTo(5);
+        assertThat(tally.claims() - claims).isEqualTo(2);
+        assertThat(tally.rowsPerSecond(Instant.now())).isPositive();
+        assertThat(tally.rowsPerSecond(Instant.now().plusSeconds(120))).isZero();
     }
 
     private void add(String application, String id, Instant second, String message, long repeats) {
