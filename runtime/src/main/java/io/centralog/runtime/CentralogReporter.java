@@ -34,8 +34,9 @@ public final class CentralogReporter implements EventReporter {
     /** What takes the place of a stack trace's hash for events without one that did not come through the handler. */
     private static final long FINISHED = 2;
     private static final long TEMPLATE = 3;
+    /** The batch that is packed, the one in flight, and that one once more as it waits to be written. */
+    private static final int BATCH_BYTES = 4 << 20;
     /** What a group and its slot cost, about. */
-    private static final int BATCH_BYTES = 2 << 20;
     private static final int GROUP_BYTES = 600;
 
     private final ReporterIdentity identity;
@@ -64,7 +65,7 @@ public final class CentralogReporter implements EventReporter {
         this.handler.leaveOut(sender::isOwn);
     }
 
-    /** What the memory holds besides groups, slots, and the batch that is packed and the one in flight. */
+    /** What the memory holds besides groups, slots and batches. */
     private static long dataBytes(CentralogConfig.Buffer buffer) {
         long memory = buffer.maxMemory().asLongValue();
         return Math.max(memory / 4, memory - (long) GROUP_BYTES * buffer.maxGroups() - BATCH_BYTES);

@@ -100,8 +100,9 @@ final class Report {
         Table table = new Table("what", "groups per second", "our share");
         table.row(List.of(String.format(Locale.ROOT, "Centralog: %,d distinct events of about %d bytes", d.events(),
                 d.bytesPerEvent()), format("%,.0f", d.perSecond()), NONE));
-        table.row(List.of("Redis by the same script, batch and payload: the same groups in each call, which it has then",
-                format("%,.0f", d.limit()), format("%.2f", d.shareOfSame())));
+        table.row(
+                List.of("Redis by the same script, batch and payload: the same groups in each call, which it has then",
+                        format("%,.0f", d.limit()), format("%.2f", d.shareOfSame())));
         table.row(List.of("Redis by the same script and batch: new groups in each call, as distinct events bring",
                 format("%,.0f", d.limitFresh()), format("%.2f", d.shareOfFresh())));
         return table + String.format(Locale.ROOT,

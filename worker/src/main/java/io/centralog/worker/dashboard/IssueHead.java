@@ -16,7 +16,8 @@ import io.quarkus.qute.TemplateData;
  * @param chartTitle what the histogram shows, in words
  */
 @TemplateData
-public record IssueHead(long id, String status, String address, IssueTitle title, EventText application, String applicationAddress,
+public record IssueHead(long id, String status, String address, IssueTitle title, EventText application,
+        String applicationAddress,
         EventText culprit, EventText logger, String loggerAddress, Facts facts, String chartTitle, Histogram histogram,
         List<Link> tabs) {
 

@@ -3,6 +3,7 @@ package io.centralog.worker.pipeline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +55,8 @@ class PipelineWatch {
 
     @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
-        Instant now = clock.instant();
+        // as PostgreSQL keeps it: rounded up, it would be later than now
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
             for (String application : store.due(pipeline.applications(), now.minus(PERIOD))) {
                 look(application, now);

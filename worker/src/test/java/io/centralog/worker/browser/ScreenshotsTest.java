@@ -10,6 +10,7 @@ import java.util.Map;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,7 +22,10 @@ import io.centralog.worker.security.Role;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Every page in four forms, in target/screenshots: to be looked at. */
+/**
+ * Every page in target/screenshots, to be looked at: in light at a desk and in dark on a phone, and the other way round
+ * too with {@code -Dbrowser=full}.
+ */
 @QuarkusTest
 class ScreenshotsTest {
 
@@ -49,8 +53,19 @@ class ScreenshotsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = { "DESKTOP_LIGHT", "PHONE_DARK" })
     void pages_areShown(Form form) {
+        show(form);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = { "DESKTOP_DARK", "PHONE_LIGHT" })
+    @EnabledIfSystemProperty(named = "browser", matches = "full")
+    void pages_areShownInOtherForms(Form form) {
+        show(form);
+    }
+
+    private void show(Form form) {
         try (BrowserWindow window = BrowserWindow.open(uri, form).signIn(Role.ADMINISTRATOR)) {
             for (Map.Entry<String, String> shown : PAGES.entrySet()) {
                 window.visit(shown.getValue());

@@ -3,7 +3,6 @@ package io.centralog.worker.retention;
 import static io.centralog.worker.BucketOf.bucket;
 import static io.centralog.worker.BucketOf.event;
 import static io.centralog.worker.BucketOf.occurrence;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import io.centralog.consumer.BucketClaim;
 import io.centralog.worker.Database;
+import io.centralog.worker.People;
 import io.centralog.worker.store.DiskBudget;
 import io.centralog.worker.store.EventStore;
 import io.centralog.worker.store.LeftoverStore;
@@ -66,7 +66,7 @@ class RetentionRunTest {
                 .format(Instant.now().atOffset(ZoneOffset.UTC).plusDays(1).toLocalDate());
         assertThat(database.text("select to_regclass('sample_" + tomorrow + "')")).isEqualTo("sample_" + tomorrow);
         assertThat(troubles.current()).isEmpty();
-        String page = given().get("/q/metrics").asString();
+        String page = People.viewer().get("/q/metrics").asString();
         assertThat(value(page, "centralog_store_oldest_seconds")).isBetween(108_000.0, 108_300.0);
         assertThat(value(page, "centralog_store_size_bytes")).isGreaterThan(1e6);
     }

@@ -77,7 +77,8 @@ class RouteMatrixTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/centralog.css", "/centralog.js", "/favicon.svg", "/q/health", "/q/health/live", "/q/health/ready",
+    @ValueSource(strings = { "/centralog.css", "/centralog.js", "/favicon.svg", "/q/health", "/q/health/live",
+            "/q/health/ready",
             "/q/health/started", "/q/health/well" })
     void fileOrProbe_isForEveryone(String address) {
         given().redirects().follow(false).get(address).then().statusCode(not(302)).header("Location", nullValue());
