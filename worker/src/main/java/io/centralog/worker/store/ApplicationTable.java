@@ -1,5 +1,6 @@
 package io.centralog.worker.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,12 +17,13 @@ final class ApplicationTable {
     private ApplicationTable() {}
 
     static Session lock(Connection connection, BucketClaim claim) throws SQLException {
-        long id = id(connection, claim.application());
+        String name = sessionName(claim.application());
+        // before all else: the former owner may hold the application's row, even one that nobody else sees yet
         if (claim.epoch() > 1) {
-            endFormerOwner(connection, id);
+            endFormerOwner(connection, name);
         }
-        limitWaits(connection, id);
-        return lock(connection, id);
+        limitWaits(connection, name);
+        return lock(connection, id(connection, claim.application()));
     }
 
     /** Locks an application by its id, as the other does. */
@@ -73,26 +75,27 @@ final class ApplicationTable {
 
     // A worker that was stopped in the middle of a COPY holds its locks without any time limit, and its kernel keeps the
     // connection alive. Its lease has ended, else this claim would not exist: all that it has not committed is ours.
-    private static void endFormerOwner(Connection connection, long id) throws SQLException {
+    private static void endFormerOwner(Connection connection, String name) throws SQLException {
         try (PreparedStatement terminate = connection.prepareStatement("select pg_terminate_backend(pid, 2000)"
                 + " from pg_stat_activity where application_name = ? and datname = current_database()"
                 + " and usename = current_user and pid <> pg_backend_pid()")) {
-            terminate.setString(1, sessionName(id));
+            terminate.setString(1, name);
             terminate.execute();
         }
     }
 
     // below the lease of 10 s: a worker that stands still loses its locks before another takes over
-    private static void limitWaits(Connection connection, long id) throws SQLException {
+    private static void limitWaits(Connection connection, String name) throws SQLException {
         try (PreparedStatement set = connection.prepareStatement("select set_config('lock_timeout', '5s', true),"
                 + " set_config('idle_in_transaction_session_timeout', '8s', true),"
                 + " set_config('application_name', ?, true)")) {
-            set.setString(1, sessionName(id));
+            set.setString(1, name);
             set.execute();
         }
     }
 
-    private static String sessionName(long id) {
-        return "centralog-store-" + id;
+    /** The name that the sessions of an application's stores have; PostgreSQL cuts longer ones. */
+    static String sessionName(String application) {
+        return "centralog-store-" + Hash.of(application.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 32);
     }
 }

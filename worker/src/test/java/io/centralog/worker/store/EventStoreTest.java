@@ -7,6 +7,7 @@ import static io.centralog.worker.BucketOf.streamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,7 +152,7 @@ class EventStoreTest extends StoreTest {
         store(bucket("b1", SECOND, occurrence("v1:a", event(SECOND, "a").build(), 1)));
         try (Connection stopped = database.connect(); Statement statement = stopped.createStatement()) {
             stopped.setAutoCommit(false);
-            statement.execute("select set_config('application_name', 'centralog-store-' || id, true) from application");
+            beAStoreOf("shop", statement);
             statement.execute("select from application for update");
             Instant start = Instant.now();
             Bucket late = bucket("b2", SECOND, occurrence("v1:a", event(SECOND, "a").build(), 1));
@@ -159,6 +160,25 @@ class EventStoreTest extends StoreTest {
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
         }
         assertThat(database.rows("select stored from application")).containsExactly("2");
+    }
+
+    @Test
+    void store_doesNotWaitForAFormerOwnerOfANewApplication() throws Exception {
+        try (Connection stopped = database.connect(); Statement statement = stopped.createStatement()) {
+            stopped.setAutoCommit(false);
+            beAStoreOf("shop", statement);
+            statement.execute("insert into application (id, name) values (nextval('application_seq'), 'shop')");
+            Instant start = Instant.now();
+            Bucket bucket = bucket("b1", SECOND, occurrence("v1:a", event(SECOND, "a").build(), 1));
+            store.store(new BucketClaim("shop", List.of(bucket), 2, Instant.MAX), NOW);
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
+        }
+        assertThat(database.rows("select stored from application")).containsExactly("1");
+    }
+
+    private static void beAStoreOf(String application, Statement statement) throws SQLException {
+        statement.execute("select set_config('application_name', '" + ApplicationTable.sessionName(application)
+                + "', true)");
     }
 
     private static long usedMemory() {
