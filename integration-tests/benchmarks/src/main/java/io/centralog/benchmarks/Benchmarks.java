@@ -11,6 +11,7 @@ import java.util.Optional;
 import io.centralog.benchmarks.backend.BackEndKind;
 import io.centralog.benchmarks.redis.BurstRun;
 import io.centralog.benchmarks.redis.DistinctRun;
+import io.centralog.support.Machine;
 
 /** The program behind {@code ./benchmark}. */
 public final class Benchmarks {

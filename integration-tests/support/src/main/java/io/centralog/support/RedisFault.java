@@ -134,4 +134,31 @@ public interface RedisFault {
             return answer;
         }
     }
+
+    /** Holds or cuts one request or its reply, at the point that a {@link Stop} names. */
+    final class StopAt implements RedisFault {
+
+        private final Stop stop;
+        private volatile boolean stopsReply;
+
+        public StopAt(Stop stop) {
+            this.stop = stop;
+        }
+
+        @Override
+        public void request(byte[] chunk, int length, OutputStream redis, long number) throws IOException {
+            if (stop.request(new String(chunk, 0, length, StandardCharsets.ISO_8859_1))) {
+                stopsReply = true;
+            }
+            RedisFault.super.request(chunk, length, redis, number);
+        }
+
+        @Override
+        public void reply(byte[] chunk, int length, OutputStream client) throws IOException {
+            if (stopsReply && !stop.isReached()) {
+                stop.here();
+            }
+            RedisFault.super.reply(chunk, length, client);
+        }
+    }
 }

@@ -5,9 +5,9 @@ import java.util.Map;
 
 import io.centralog.ReporterCounters;
 import io.centralog.benchmarks.redis.BucketCounts;
-import io.centralog.benchmarks.redis.RedisSocket;
 import io.centralog.runtime.BenchmarkReporter;
 import io.centralog.support.EmbeddedRedis;
+import io.centralog.support.RedisSocket;
 
 /** Centralog with its defaults: handler, coalescer, sender's thread, and a Redis of its own on this machine. */
 final class CentralogBackEnd extends HandlerBackEnd {

@@ -2,6 +2,8 @@ package io.centralog.benchmarks.redis;
 
 import java.util.List;
 
+import io.centralog.support.RedisSocket;
+
 /** Adds up what lies in the buckets of one application, by plain commands. */
 public final class BucketCounts {
 

@@ -13,6 +13,7 @@ import org.jboss.logmanager.Level;
 
 import io.centralog.runtime.BenchmarkReporter;
 import io.centralog.support.EmbeddedRedis;
+import io.centralog.support.RedisSocket;
 
 /** One line of code that logs the same error a million times within one second. */
 public final class BurstRun {

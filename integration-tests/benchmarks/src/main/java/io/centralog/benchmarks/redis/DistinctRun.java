@@ -7,6 +7,7 @@ import java.util.Map;
 import io.centralog.ReporterCounters;
 import io.centralog.runtime.BenchmarkReporter;
 import io.centralog.support.EmbeddedRedis;
+import io.centralog.support.RedisSocket;
 
 /** Distinct events, which nothing merges, on their way to Redis; beside what Redis takes at most by the same script. */
 public final class DistinctRun {

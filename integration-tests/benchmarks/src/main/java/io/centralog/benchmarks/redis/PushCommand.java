@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.centralog.runtime.BenchmarkReporter;
 import io.centralog.support.EmbeddedRedis;
+import io.centralog.support.RedisSocket;
 
 /** One push of a full batch, as the reporter sent it: recorded from the wire, so it is the same whatever its layout is. */
 final class PushCommand {

@@ -9,6 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.centralog.support.RedisSocket;
+
 /** How many groups a second Redis takes by the script when one connection does nothing but push. */
 final class PushRate {
 

@@ -1,4 +1,4 @@
-package io.centralog.benchmarks;
+package io.centralog.support;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -9,12 +9,12 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 
 /** What a number stands for: the machine it was measured on. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
     /** One line: processor, cores, memory, system, JVM, date, and how busy the machine was with other work. */
-    static String describe() {
+    public static String describe() {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         return String.format(Locale.ROOT, "%s, %d cores, %d GB; %s %s; %s %s; %s; load average at start %.1f",
                 processor(), Runtime.getRuntime().availableProcessors(), gigabytes(), System.getProperty("os.name"),

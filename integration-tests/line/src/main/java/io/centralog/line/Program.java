@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A packaged application as a process of its own, its output in a file. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
-    static final Path ROOT = Path.of(System.getProperty("centralog.root", "../.."));
+    public static final Path ROOT = Path.of(System.getProperty("centralog.root", "../..")).toAbsolutePath().normalize();
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
     private static final Duration START = Duration.ofSeconds(90);
@@ -32,7 +32,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Runs the jar of a module: {@code <module>/target/quarkus-app/quarkus-run.jar}. */
-    static Program java(String module, Map<String, String> environment, List<String> jvm, String... arguments) {
+    public static Program java(String module, Map<String, String> environment, List<String> jvm, String... arguments) {
         Path jar = ROOT.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -42,9 +42,9 @@ final class Program implements AutoCloseable {
         return start(command, environment, null);
     }
 
-    static Program start(List<String> command, Map<String, String> environment, File folder) {
+    public static Program start(List<String> command, Map<String, String> environment, File folder) {
         try {
-            Path output = Files.createTempFile(Path.of("target"), "program-", ".log");
+            Path output = Files.createTempFile(Files.createDirectories(Path.of("target")), "program-", ".log");
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder).redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
@@ -57,7 +57,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Waits until it listens; its port. */
-    int awaitPort() {
+    public int awaitPort() {
         await().atMost(START).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("It ended with " + process.exitValue() + ":\n" + output());
@@ -70,7 +70,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Waits until it ends by itself; its exit code. */
-    int awaitEnd(Duration timeout) {
+    public int awaitEnd(Duration timeout) {
         try {
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("It still runs after " + timeout + ":\n" + output());
@@ -81,17 +81,17 @@ final class Program implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** kill -9. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd(Duration.ofSeconds(10));
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -99,9 +99,37 @@ final class Program implements AutoCloseable {
         }
     }
 
-    String lastLine() {
+    public String lastLine() {
         List<String> lines = output().lines().filter(line -> !line.isBlank()).toList();
         return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    }
+
+    /** SIGSTOP: it stands still until {@link #resume}, with its connections and locks. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("kill -" + name + " failed: process " + process.pid() + " has ended?");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** SIGTERM, and SIGKILL when that does not help. */
@@ -109,10 +137,14 @@ final class Program implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
+            // one that stands still would not notice
+            if (process.isAlive()) {
+                resume();
+            }
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | IllegalStateException e) {
             process.destroyForcibly();
         }
     }

@@ -1,4 +1,4 @@
-package io.centralog.benchmarks.redis;
+package io.centralog.support;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Redis client on a bare socket, apart from the one that is measured. Blocking; for one thread. */
+/** A Redis client on a bare socket, apart from those that are tested and measured. Blocking; for one thread. */
 public final class RedisSocket implements AutoCloseable {
 
     private final Socket socket;
@@ -41,7 +41,7 @@ public final class RedisSocket implements AutoCloseable {
     }
 
     /** Sends an encoded command. */
-    Object call(byte[] command) {
+    public Object call(byte[] command) {
         try {
             out.write(command);
             return answer();
@@ -51,7 +51,7 @@ public final class RedisSocket implements AutoCloseable {
     }
 
     /** A command as it goes over the wire. */
-    static byte[] encode(List<byte[]> arguments) {
+    public static byte[] encode(List<byte[]> arguments) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(("*" + arguments.size() + "\r\n").getBytes(StandardCharsets.US_ASCII));
         for (byte[] argument : arguments) {

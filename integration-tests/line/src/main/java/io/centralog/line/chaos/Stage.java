@@ -1,0 +1,66 @@
+package io.centralog.line.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+import io.centralog.line.Line;
+import io.centralog.line.Program;
+import io.centralog.support.EmbeddedPostgres;
+import io.centralog.support.EmbeddedRedis;
+import io.centralog.support.PostgresProxy;
+import io.centralog.support.RedisFault.Well;
+import io.centralog.support.RedisProxy;
+
+/** What faults happen to: reporters and workers, with proxies before a Redis and a PostgreSQL. Not thread-safe. */
+final class Stage implements AutoCloseable {
+
+    // "always": what Redis has answered outlives its kill
+    final Line line = new Line(EmbeddedRedis.temporary().with("appendonly", "yes").with("appendfsync", "always"),
+            EmbeddedPostgres.temporary());
+    final RedisProxy redis = new RedisProxy(line.redis().port(), new Well());
+    final PostgresProxy postgres = new PostgresProxy(line.postgres().port());
+    final List<Program> workers = new ArrayList<>();
+
+    Stage(int count) {
+        for (int i = 0; i < count; i++) {
+            workers.add(startWorker());
+        }
+        workers.forEach(Program::awaitPort);
+    }
+
+    Program startWorker() {
+        return line.startWorker(
+                Map.of("QUARKUS_REDIS_HOSTS", redis.hosts(), "QUARKUS_DATASOURCE_JDBC_URL",
+                        postgres.jdbcUrl() + "?socketTimeout=5", "QUARKUS_CENTRALOG_CONSUMER_LEASE", "3s"));
+    }
+
+    Program startReporter(String application, long events, long rate) {
+        return line.startLoad(application, Map.of("QUARKUS_REDIS_HOSTS", redis.hosts()), "--events", "" + events,
+                "--rate",
+                "" + rate, "--groups", "300", "--exceptions", "20", "--threads", "2", "--flush-timeout", "120");
+    }
+
+    int anyWorker(Random random) {
+        return random.nextInt(workers.size());
+    }
+
+    /** Lets time pass: faults last, and lie apart. */
+    void pass(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+        postgres.close();
+        line.close();
+    }
+}
