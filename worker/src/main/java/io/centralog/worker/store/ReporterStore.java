@@ -125,11 +125,11 @@ public class ReporterStore {
 
     private static Instant lookedAt(Session session) throws SQLException {
         try (PreparedStatement select = session.prepare(
-                "select extract(epoch from greatest(looked_at, 'epoch'))::bigint from application where id = ?")) {
+                "select greatest(looked_at, 'epoch') from application where id = ?")) {
             select.setLong(1, session.application());
             try (ResultSet result = select.executeQuery()) {
                 result.next();
-                return Instant.ofEpochSecond(result.getLong(1));
+                return result.getTimestamp(1).toInstant();
             }
         }
     }
