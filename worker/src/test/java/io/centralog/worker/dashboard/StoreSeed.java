@@ -10,6 +10,8 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import io.centralog.worker.Database;
+
 /** Puts rows into the store as the gatherer would. */
 public final class StoreSeed {
 
@@ -20,8 +22,8 @@ public final class StoreSeed {
     }
 
     public void clear() {
-        run("truncate application, occurrence, sample, stack_trace, issue_hour, issue_text, level_minute, level_hour, term,"
-                + " term_overflow, issue_term, worker cascade");
+        Database.untilNoDeadlock(() -> run("truncate application, occurrence, sample, stack_trace, issue_hour, issue_text,"
+                + " level_minute, level_hour, term, term_overflow, issue_term, worker cascade"));
     }
 
     public void application(long id, String name) {
