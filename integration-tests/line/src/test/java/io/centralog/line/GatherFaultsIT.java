@@ -19,6 +19,7 @@ import io.centralog.support.Stop;
 import io.centralog.support.Stop.Side;
 
 /** Faults that the packaged worker lives through: it goes on by itself, and every sum is exact. */
+@EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
 class GatherFaultsIT {
 
     private static final String COPY = "copy sample";

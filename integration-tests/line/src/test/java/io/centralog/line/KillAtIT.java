@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +19,7 @@ import io.centralog.support.Stop.Side;
  * kill -9 of the packaged worker at each step from claim to ack: a proxy holds the very request or reply, then the process
  * dies. The worker that comes next stores everything once.
  */
+@EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
 class KillAtIT {
 
     /** Shorter than the start of the next worker. */

@@ -15,7 +15,7 @@ import jakarta.transaction.Transactional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.centralog.worker.StartRefused;
 import io.quarkus.runtime.StartupEvent;
 
 /**
@@ -52,7 +52,7 @@ public class SetUp {
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
         boolean missing = !isDone();
         complaint(configured, host, missing).ifPresent(complaint -> {
-            throw new PreventFurtherStepsException(complaint, 1);
+            throw StartRefused.because(complaint);
         });
         if (missing) {
             String server = port == 0 ? "" : "http://" + host + ":" + port;

@@ -10,9 +10,10 @@ import jakarta.inject.Singleton;
 
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
+import io.centralog.worker.StartRefused;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
-import io.quarkus.runtime.PreventFurtherStepsException;
+
 
 /**
  * Checks PostgreSQL before its tables are made or migrated: what is wrong there ends the start with one message that says
@@ -27,7 +28,7 @@ class PostgresCheck implements FlywayConfigurationCustomizer {
     @Override
     public void customize(FluentConfiguration flyway) {
         complaint(flyway).ifPresent(complaint -> {
-            throw new PreventFurtherStepsException("Centralog's worker cannot start: " + complaint, 1);
+            throw StartRefused.because("Centralog's worker cannot start: " + complaint);
         });
     }
 
