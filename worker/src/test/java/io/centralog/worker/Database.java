@@ -33,9 +33,10 @@ public class Database {
     }
 
     public void clean() {
-        untilNoDeadlock(() -> execute("truncate application, issue, occurrence, stack_trace, sample, issue_hour, gathered_bucket,"
-                + " gathered_outside, dead_letter, issue_change, reporter, worker, trouble, level_minute, level_hour,"
-                + " issue_text, term, term_overflow, issue_term"));
+        untilNoDeadlock(() -> execute(
+                "truncate application, issue, occurrence, stack_trace, sample, issue_hour, gathered_bucket,"
+                        + " gathered_outside, dead_letter, issue_change, reporter, worker, trouble, level_minute, level_hour,"
+                        + " issue_text, term, term_overflow, issue_term"));
     }
 
     /** Repeats what PostgreSQL ended because a page or the live tail of an earlier test still read in another order. */

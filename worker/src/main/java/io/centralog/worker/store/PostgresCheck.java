@@ -14,7 +14,6 @@ import io.centralog.worker.StartRefused;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 
-
 /**
  * Checks PostgreSQL before its tables are made or migrated: what is wrong there ends the start with one message that says
  * the remedy, in place of the error that it would bring later.

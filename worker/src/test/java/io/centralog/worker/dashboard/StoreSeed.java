@@ -22,8 +22,9 @@ public final class StoreSeed {
     }
 
     public void clear() {
-        Database.untilNoDeadlock(() -> run("truncate application, occurrence, sample, stack_trace, issue_hour, issue_text,"
-                + " level_minute, level_hour, term, term_overflow, issue_term, worker cascade"));
+        Database.untilNoDeadlock(
+                () -> run("truncate application, occurrence, sample, stack_trace, issue_hour, issue_text,"
+                        + " level_minute, level_hour, term, term_overflow, issue_term, worker cascade"));
     }
 
     public void application(long id, String name) {
