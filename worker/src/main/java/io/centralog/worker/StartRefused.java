@@ -1,9 +1,6 @@
 package io.centralog.worker;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
-import io.quarkus.runtime.Quarkus;
-
-/** Ends the start of the worker with one message that says the remedy, and exit code 1. */
+/** Ends a worker that must not start. */
 public final class StartRefused {
 
     private static final int EXIT_CODE = 1;
@@ -11,14 +8,11 @@ public final class StartRefused {
     private StartRefused() {}
 
     /**
-     * Prints the complaint and asks for the exit.
-     *
-     * @return what the caller throws, so that nothing more is started
+     * Prints one message that says the remedy, and ends the process with exit code 1: at once, since nothing runs yet that
+     * would have to be stopped, and Quarkus' own way out of a start waits for an exit, or ends in a stack trace.
      */
-    public static RuntimeException because(String complaint) {
+    public static void because(String complaint) {
         System.err.println(complaint);
-        // Quarkus goes no further after the exception, but waits for an exit that somebody asks for
-        Quarkus.asyncExit(EXIT_CODE);
-        return new PreventFurtherStepsException(complaint, EXIT_CODE);
+        Runtime.getRuntime().halt(EXIT_CODE);
     }
 }

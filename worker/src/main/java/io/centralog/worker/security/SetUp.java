@@ -51,9 +51,7 @@ public class SetUp {
     /** Before the worker listens, and before anything is scheduled. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
         boolean missing = !isDone();
-        complaint(configured, host, missing).ifPresent(complaint -> {
-            throw StartRefused.because(complaint);
-        });
+        complaint(configured, host, missing).ifPresent(StartRefused::because);
         if (missing) {
             String server = port == 0 ? "" : "http://" + host + ":" + port;
             LOG.infof("There is no administrator yet. Create one at %s/setup%s", server,

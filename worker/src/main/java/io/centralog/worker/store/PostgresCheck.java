@@ -26,9 +26,7 @@ class PostgresCheck implements FlywayConfigurationCustomizer {
 
     @Override
     public void customize(FluentConfiguration flyway) {
-        complaint(flyway).ifPresent(complaint -> {
-            throw StartRefused.because("Centralog's worker cannot start: " + complaint);
-        });
+        complaint(flyway).ifPresent(complaint -> StartRefused.because("Centralog's worker cannot start: " + complaint));
     }
 
     private static Optional<String> complaint(FluentConfiguration flyway) {
