@@ -9,14 +9,13 @@ import java.util.Base64;
 /** Texts that nobody can guess. */
 final class Secret {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private Secret() {}
 
     /** A new one: 256 bits in 43 letters, digits, {@code -} and {@code _}. */
     static String next() {
         byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
+        // no constant: a native image would keep its seed
+        new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
