@@ -95,7 +95,7 @@ class WorkerIT {
         assertThat(page("/tail?q=mdc.tenant:acme")).contains("Payment of order 4711 failed").contains("× 1,234");
         // reporters are looked at every ten seconds
         await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200))
-                .until(() -> page("/pipeline").contains("smoke-test@web-1"));
+                .until(() -> page("/pipeline").contains("smoke-test"));
         assertThat(page("/pipeline")).contains("Gathering");
     }
 
@@ -107,7 +107,7 @@ class WorkerIT {
                         .contains("centralog_dead_letters 1.0"));
 
         assertThat(page("/pipeline")).contains("its data is not JSON");
-        assertThat(command("dead-letters", "list")).contains("7 × v1:poison").contains("its data is not JSON")
+        assertThat(command("dead-letters", "list")).contains("7 x v1:poison").contains("its data is not JSON")
                 .endsWith("1 dead letters\n");
         assertThat(command("dead-letters", "replay")).endsWith("0 dead letters replayed, 1 left\n");
         assertThat(command("dead-letters", "discard", "all")).endsWith("1 dead letters discarded\n");

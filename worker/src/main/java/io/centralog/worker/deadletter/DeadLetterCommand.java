@@ -85,7 +85,7 @@ public class DeadLetterCommand implements QuarkusApplication {
                 }
             }
         }
-        reasons.forEach((reason, count) -> System.out.println(count + " × " + reason));
+        reasons.forEach((reason, count) -> System.out.println(count + " x " + reason));
         System.out.println(replayed + " dead letters replayed, " + kept + " left");
         return OK;
     }
@@ -146,7 +146,7 @@ public class DeadLetterCommand implements QuarkusApplication {
     private static String line(Letter letter) {
         return letter.id() + "  " + visible(letter.application()) + "  " + letter.second() + "  "
                 + letter.occurrence().repeats()
-                + " × " + visible(letter.occurrence().groupingKey()) + "  "
+                + " x " + visible(letter.occurrence().groupingKey()) + "  "
                 + visible(letter.occurrence().poison().reason());
     }
 

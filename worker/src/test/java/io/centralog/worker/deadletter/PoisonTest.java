@@ -148,7 +148,7 @@ class PoisonTest {
         put("v1:new", 7, "{\"v\":2}", GOOD.replace("\"v\":1", "\"v\":2").getBytes(StandardCharsets.UTF_8));
         put("v1:broken", 1, "{\"v\":1}", "{".getBytes(StandardCharsets.UTF_8));
         gather();
-        assertThat(output(() -> command.run("dead-letters", "list"))).contains("7 × v1:new").contains("1 × v1:broken")
+        assertThat(output(() -> command.run("dead-letters", "list"))).contains("7 x v1:new").contains("1 x v1:broken")
                 .contains("version must be 1 but was 2").endsWith("2 dead letters\n");
         assertThat(output(() -> command.run("dead-letters", "replay"))).endsWith("0 dead letters replayed, 2 left\n");
 
@@ -156,7 +156,7 @@ class PoisonTest {
         database.execute("update dead_letter set head = replace(encode(head, 'escape'), '\"v\":2', '\"v\":1')::bytea,"
                 + " data = replace(encode(data, 'escape'), '\"v\":2', '\"v\":1')::bytea");
         assertThat(output(() -> command.run("dead-letters", "replay", "stock"))).startsWith("0 dead letters replayed");
-        assertThat(output(() -> command.run("dead-letters", "replay", "shop"))).contains("1 × its data is not JSON")
+        assertThat(output(() -> command.run("dead-letters", "replay", "shop"))).contains("1 x its data is not JSON")
                 .endsWith("1 dead letters replayed, 1 left\n");
         assertThat(database.rows("select grouping_key, repeats, level, logger, template from issue"
                 + " where grouping_key = 'v1:new'")).containsExactly("v1:new|7|WARN|shop|t");
