@@ -11,6 +11,7 @@ import java.util.List;
 
 import io.centralog.support.EmbeddedPostgres;
 import io.centralog.support.EmbeddedRedis;
+import io.centralog.support.Machine;
 
 /** The program behind {@code ./dashboardbenchmark}. */
 public final class DashboardBenchmark {
