@@ -2,11 +2,12 @@ package io.centralog.worker;
 
 import java.util.Map;
 
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.Config;
 
 import io.centralog.worker.deadletter.DeadLetterCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigUtils;
 
 /** Starts the worker, or says what it misses; with arguments it runs a command. */
 @QuarkusMain
@@ -15,7 +16,7 @@ public final class Worker {
     public static void main(String... args) {
         // before Quarkus starts: there each missing service fails in its own way, one after the other
         if (isPackaged()) {
-            RequiredServices.complaint(ConfigProvider.getConfig()).ifPresent(complaint -> {
+            RequiredServices.complaint(configuration()).ifPresent(complaint -> {
                 System.err.println(complaint);
                 System.exit(1);
             });
@@ -29,6 +30,11 @@ public final class Worker {
             System.err.println("Unknown command \"" + args[0] + "\": there is \"" + DeadLetterCommand.NAME + "\"");
             System.exit(2);
         }
+    }
+
+    // ConfigProvider's is, in a native executable, still the one of the build, without this process' environment
+    private static Config configuration() {
+        return ConfigUtils.configBuilder().build();
     }
 
     // beside a worker that gathers: no gathering of its own, no port that is taken, and nothing in between its output

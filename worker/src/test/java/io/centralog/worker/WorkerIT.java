@@ -95,7 +95,7 @@ class WorkerIT {
         assertThat(page("/tail?q=mdc.tenant:acme")).contains("Payment of order 4711 failed").contains("× 1,234");
         // reporters are looked at every ten seconds
         await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200))
-                .until(() -> page("/pipeline").contains("smoke-test"));
+                .until(() -> page("/pipeline").contains("smoke-test@web-1"));
         assertThat(page("/pipeline")).contains("Gathering");
     }
 
@@ -159,7 +159,7 @@ class WorkerIT {
                 reporter)) {
             long second = Instant.now().getEpochSecond() - 5;
             redis.push(new Batch(1, List.of(new Batch.Entry(second, key, repeats, EventJson.head(event), data)),
-                    Map.of()));
+                    Map.of("host", "web-1")));
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
