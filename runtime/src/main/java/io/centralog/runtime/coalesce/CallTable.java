@@ -90,7 +90,7 @@ public final class CallTable<V> {
             if (table.length() == CAPACITY) {
                 return new Entries<>(FIRST_CAPACITY);
             }
-            Entries<V> larger = new Entries<>(table.length() * 4);
+            Entries<V> larger = new Entries<>(Math.min(CAPACITY, table.length() * 4));
             for (int i = 0; i < table.length(); i++) {
                 Entry<V> entry = table.getAcquire(i);
                 if (entry != null) {
