@@ -158,8 +158,8 @@ public final class CentralogReporter implements EventReporter {
             drops.refuse(DropReason.IGNORED, 1);
             return;
         }
-        LogEvent kept = preparation
-                .prepare(event.toBuilder().time(time).template(group.what().template()).build());
+        String template = group.template() == null ? template(event) : group.template();
+        LogEvent kept = preparation.prepare(event.toBuilder().time(time).template(template).build());
         if (kept != null) {
             coalescer.first(group, second, kept);
         }
@@ -167,14 +167,14 @@ public final class CentralogReporter implements EventReporter {
 
     private Group group(LogEvent event) {
         String template = event.template() == null ? "" : event.template();
-        boolean finished = event.parameters().isEmpty() && template.equals(event.message());
+        boolean finished = isFinished(event);
         boolean simple = event.exception() == null && event.ownKey() == null;
         long kind = finished ? FINISHED : TEMPLATE;
         Group known = simple ? calls.find(event.logger(), event.level().intValue(), template, kind) : null;
         if (known != null) {
             return known;
         }
-        String text = preparation.template(finished ? MessageNormalizer.normalize(template) : template);
+        String text = template(event);
         Group group = event.ownKey() == null
                 ? groups.of(event.logger(), event.level(), text, event.exception())
                 : groups.withKey(GroupingKey.own(event.ownKey()),
@@ -183,6 +183,15 @@ public final class CentralogReporter implements EventReporter {
             calls.remember(event.logger(), event.level().intValue(), template, kind, group);
         }
         return group;
+    }
+
+    private static boolean isFinished(LogEvent event) {
+        return event.parameters().isEmpty() && event.template() != null && event.template().equals(event.message());
+    }
+
+    private String template(LogEvent event) {
+        String template = event.template() == null ? "" : event.template();
+        return preparation.template(isFinished(event) ? MessageNormalizer.normalize(template) : template);
     }
 
     @Override

@@ -36,13 +36,14 @@ class MemoryIT {
             long most = 0;
             for (int group = 1; group <= groups; group++) {
                 shop.log(group, "x".repeat(8_000));
+                shop.logLong(group, 800);
                 shop.log(group, new IllegalStateException("Stock of " + group + " is closed"));
                 if (group % 6_000 == 0) {
                     most = Math.max(most, usedAfterCollection() - before);
                 }
             }
             Form.say("heap growth at most %.1f MB with Redis away and %,d groups, %d MB of text; %s", most / 1e6,
-                    2 * groups, groups * 8L / 1_000, shop.counters());
+                    3 * groups, groups * 12L / 1_000, shop.counters());
             proxy.switchTo(new Well());
             assertThat(shop.reporter.flush(Duration.ofSeconds(30))).isTrue();
             ReporterCounters counters = shop.counters();

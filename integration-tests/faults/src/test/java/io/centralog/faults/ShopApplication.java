@@ -72,6 +72,12 @@ final class ShopApplication implements AutoCloseable {
         logged.incrementAndGet();
     }
 
+    /** One log call of a group whose text itself is long. */
+    void logLong(int group, int words) {
+        logger.log(Level.ERROR, "Order " + word(group) + " of many words:" + " word".repeat(words));
+        logged.incrementAndGet();
+    }
+
     void log(int group, Throwable thrown) {
         logger.log(Level.ERROR, "Order failed: " + word(group), thrown);
         logged.incrementAndGet();

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.logging.Level;
 
 import io.centralog.EventException;
+import io.centralog.EventLimits;
 import io.centralog.LogEvent;
 
 /**
@@ -19,16 +20,20 @@ public final class Group {
             .newUpdater(Group.class, Slot.class, "earlier");
 
     private static final int MAX_TEXTS = 4;
+    /** Most characters of its template that a group keeps: the head takes fewer, and thousands of groups may wait. */
+    private static final int MAX_TEMPLATE = 1_024;
 
     private final String key;
     private final LogEvent what;
+    private final boolean cut;
     private volatile int texts;
     private volatile Slot latest;
     private volatile Slot earlier;
 
-    private Group(String key, LogEvent what) {
+    private Group(String key, LogEvent what, boolean cut) {
         this.key = key;
         this.what = what;
+        this.cut = cut;
     }
 
     /**
@@ -38,11 +43,13 @@ public final class Group {
      * @param exception null when its events have none; only its type is kept
      */
     public static Group of(String key, Level level, String logger, String template, EventException exception) {
-        return new Group(key, LogEvent.builder().level(level).logger(logger).template(template)
-                .exception(exception == null
-                        ? null
-                        : new EventException(exception.type(), null, List.of(), null, List.of()))
-                .build());
+        String kept = EventLimits.cut(template, MAX_TEMPLATE);
+        EventException type = exception == null
+                ? null
+                : new EventException(exception.type(), null, List.of(), null, List.of());
+        return new Group(key,
+                LogEvent.builder().level(level).logger(logger).template(kept).exception(type).build(),
+                template != null && kept.length() != template.length());
     }
 
     /** The grouping key. */
@@ -50,9 +57,14 @@ public final class Group {
         return key;
     }
 
-    /** What its events have in common. */
+    /** What its events have in common; of a long template the beginning. */
     public LogEvent what() {
         return what;
+    }
+
+    /** The template of its events; null when it is so long that only its beginning is kept. */
+    public String template() {
+        return cut ? null : what.template();
     }
 
     /** Whether another finished text may be remembered for this group: texts that are all different would fill the memory. */
