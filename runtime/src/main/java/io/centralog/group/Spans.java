@@ -13,14 +13,13 @@ final class Spans {
     private final String text;
     private final int length;
     private final Brackets brackets;
-    private int unclosedSingle = Integer.MAX_VALUE;
-    private int unclosedDouble = Integer.MAX_VALUE;
-    private int unclosedBack = Integer.MAX_VALUE;
+    private final Quotes quotes;
 
     Spans(String text) {
         this.text = text;
         this.length = text.length();
         this.brackets = new Brackets(text);
+        this.quotes = new Quotes(text);
     }
 
     /** Where the bracket that opens here closes; -1 when it does not. */
@@ -116,32 +115,7 @@ final class Spans {
 
     /** The closing quote of what opens here, followed by no word; -1 when there is none. */
     int quoteEnd(int open, char quote) {
-        if (open >= unclosed(quote)) {
-            return -1;
-        }
-        int close = text.indexOf(quote, open + 1);
-        while (close >= 0) {
-            if (close + 1 >= length || !isWord(text.charAt(close + 1))) {
-                return close;
-            }
-            close = text.indexOf(quote, close + 1);
-        }
-        remember(quote, open);
-        return -1;
-    }
-
-    private int unclosed(char quote) {
-        return quote == '\'' ? unclosedSingle : quote == '"' ? unclosedDouble : unclosedBack;
-    }
-
-    private void remember(char quote, int open) {
-        if (quote == '\'') {
-            unclosedSingle = open;
-        } else if (quote == '"') {
-            unclosedDouble = open;
-        } else {
-            unclosedBack = open;
-        }
+        return quotes.end(open, quote);
     }
 
     /** Where the value of a quoted text begins: after the method of an HTTP request line, else at its start. */

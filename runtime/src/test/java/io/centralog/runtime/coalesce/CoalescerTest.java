@@ -161,14 +161,7 @@ class CoalescerTest {
             int salt = t;
             callers.add(new Thread(() -> {
                 ready.countDown();
-                for (int i = 0; i < perThread; i++) {
-                    // the second that a thread sees is now and then an old one
-                    long mine = second.get() - (i % 97 == 0 ? 1 : 0);
-                    Group group = groups[(i + salt) % groups.length];
-                    if (!coalescer.repeat(group, mine)) {
-                        coalescer.first(group, mine, event("x"));
-                    }
-                }
+                countAmong(groups, salt, perThread, second);
             }));
         }
         callers.forEach(Thread::start);
@@ -190,6 +183,17 @@ class CoalescerTest {
         }
         assertThat(drained.get() + drops.refused()).isEqualTo((long) threads * perThread);
         assertThat(drops.refused()).isZero();
+    }
+
+    private void countAmong(Group[] groups, int salt, int events, AtomicLong second) {
+        for (int i = 0; i < events; i++) {
+            // the second that a thread sees is now and then an old one
+            long mine = second.get() - (i % 97 == 0 ? 1 : 0);
+            Group group = groups[(i + salt) % groups.length];
+            if (!coalescer.repeat(group, mine)) {
+                coalescer.first(group, mine, event("x"));
+            }
+        }
     }
 
     private static long sum(List<Increment> increments) {

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
 import org.jboss.logmanager.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -55,54 +53,13 @@ class BatchSenderTest {
         }
     }
 
-    /** A sink that does in turn what it is told, then takes everything; remembers every batch that it was given. */
-    private static class Sink implements BatchSink {
-
-        final List<Batch> given = new ArrayList<>();
-        final List<Batch> taken = new ArrayList<>();
-        final AtomicInteger disconnects = new AtomicInteger();
-        private final List<Function<Batch, Outcome>> turns = new ArrayList<>();
-
-        @SafeVarargs
-        Sink(Function<Batch, Outcome>... turns) {
-            this.turns.addAll(List.of(turns));
-        }
-
-        @Override
-        public synchronized Receipt push(Batch batch, Runnable meanwhile) {
-            given.add(batch);
-            Outcome outcome = turns.isEmpty() ? Outcome.APPLIED : turns.remove(0).apply(batch);
-            if (outcome != Outcome.FUTURE && outcome != Outcome.FULL) {
-                taken.add(batch);
-            }
-            return new Receipt(outcome, Instant.now());
-        }
-
-        synchronized long repeats() {
-            return taken.stream().mapToLong(Batch::repeats).sum();
-        }
-
-        @Override
-        public void disconnect() {
-            disconnects.incrementAndGet();
-        }
-
-        @Override
-        public boolean isServedBy(Thread thread) {
-            return false;
-        }
-
-        @Override
-        public void close() {}
-    }
-
     private static Outcome fail(Remedy remedy) {
         throw new SinkException(remedy, "told to fail", null);
     }
 
     @Test
     void failedBatch_isSentAgainUnchangedUnderItsNumber() {
-        Sink sink = new Sink(batch -> fail(Remedy.RETRY), batch -> fail(Remedy.RECONNECT));
+        TurnSink sink = new TurnSink(batch -> fail(Remedy.RETRY), batch -> fail(Remedy.RECONNECT));
         count("a", 5);
         sender.start(sink);
         assertThat(sender.flush(LONG)).isTrue();
@@ -113,7 +70,7 @@ class BatchSenderTest {
 
     @Test
     void unexpectedException_neitherEndsTheThreadNorLosesABatch() {
-        Sink sink = new Sink(batch -> {
+        TurnSink sink = new TurnSink(batch -> {
             throw new IllegalStateException("a fault of the client");
         }, batch -> {
             throw new StackOverflowError();
@@ -127,7 +84,7 @@ class BatchSenderTest {
 
     @Test
     void refusedBatch_isDroppedAndCountedAndTheNextOneGoes() {
-        Sink sink = new Sink(batch -> fail(Remedy.GIVE_UP));
+        TurnSink sink = new TurnSink(batch -> fail(Remedy.GIVE_UP));
         count("a", 5);
         sender.start(sink);
         assertThat(sender.flush(LONG)).isTrue();
@@ -141,7 +98,7 @@ class BatchSenderTest {
     void flush_endsOnlyAfterAPassThatBeganAfterIt() throws InterruptedException {
         CountDownLatch firstBatch = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        Sink sink = new Sink(batch -> {
+        TurnSink sink = new TurnSink(batch -> {
             firstBatch.countDown();
             await(go);
             return fail(Remedy.RETRY);
@@ -161,7 +118,7 @@ class BatchSenderTest {
 
     @Test
     void secondInTheFuture_isCorrectedBeforeTheBatchIsCounted() {
-        Sink sink = new Sink(batch -> Outcome.FUTURE);
+        TurnSink sink = new TurnSink(batch -> Outcome.FUTURE);
         count("a", Instant.now().getEpochSecond() + 1_000, 5);
         sender.start(sink);
         assertThat(sender.flush(LONG)).isTrue();
@@ -171,7 +128,7 @@ class BatchSenderTest {
 
     @Test
     void fullSink_keepsTheBatchInTheProcess() {
-        Sink sink = new Sink(batch -> Outcome.FULL, batch -> Outcome.FULL, batch -> Outcome.COUNTED);
+        TurnSink sink = new TurnSink(batch -> Outcome.FULL, batch -> Outcome.FULL, batch -> Outcome.COUNTED);
         count("a", 5);
         sender.start(sink);
         assertThat(sender.flush(LONG)).isTrue();
@@ -181,7 +138,7 @@ class BatchSenderTest {
 
     @Test
     void batch_holdsAMegabyteAtMost() {
-        Sink sink = new Sink();
+        TurnSink sink = new TurnSink();
         for (int i = 0; i < 40; i++) {
             count("fat-" + i, Instant.now().getEpochSecond(), "x".repeat(100_000));
         }
@@ -196,7 +153,7 @@ class BatchSenderTest {
     @Test
     void nextBatch_isPackedWhileTheSinkHasOne() {
         List<Long> drained = new ArrayList<>();
-        Sink sink = new Sink() {
+        TurnSink sink = new TurnSink() {
             @Override
             public synchronized Receipt push(Batch batch, Runnable meanwhile) {
                 drained.add(coalescer.drained());
@@ -217,7 +174,7 @@ class BatchSenderTest {
     @Test
     void muchData_isSentBeforeTheLingerEnds() throws InterruptedException {
         CountDownLatch sent = new CountDownLatch(1);
-        Sink sink = new Sink(batch -> {
+        TurnSink sink = new TurnSink(batch -> {
             sent.countDown();
             return Outcome.APPLIED;
         });
@@ -233,7 +190,7 @@ class BatchSenderTest {
 
     @Test
     void eventBeyondAllLimits_isCountedWithoutItsData() {
-        Sink sink = new Sink();
+        TurnSink sink = new TurnSink();
         count("huge", Instant.now().getEpochSecond(), "x".repeat(EntryEncoder.MAX_DATA + 1));
         sender.start(sink);
         assertThat(sender.flush(LONG)).isTrue();
@@ -244,7 +201,7 @@ class BatchSenderTest {
 
     @Test
     void reporterFields_addUpInEveryBatch() {
-        Sink sink = new Sink(batch -> Outcome.APPLIED, batch -> fail(Remedy.GIVE_UP));
+        TurnSink sink = new TurnSink(batch -> Outcome.APPLIED, batch -> fail(Remedy.GIVE_UP));
         for (int i = 0; i < 1_700; i++) {
             count("group-" + i, 3);
         }
@@ -264,7 +221,7 @@ class BatchSenderTest {
     @Test
     void close_keepsItsDeadlineWhileTheSinkHangsAndCountsTheRest() {
         CountDownLatch never = new CountDownLatch(1);
-        Sink sink = new Sink(batch -> {
+        TurnSink sink = new TurnSink(batch -> {
             await(never);
             return Outcome.APPLIED;
         });
@@ -281,7 +238,8 @@ class BatchSenderTest {
 
     @Test
     void close_triesAgainUntilItsDeadline() {
-        Sink sink = new Sink(batch -> fail(Remedy.RETRY), batch -> fail(Remedy.RETRY), batch -> fail(Remedy.RETRY),
+        TurnSink sink = new TurnSink(batch -> fail(Remedy.RETRY), batch -> fail(Remedy.RETRY),
+                batch -> fail(Remedy.RETRY),
                 batch -> fail(Remedy.RETRY), batch -> fail(Remedy.RETRY), batch -> fail(Remedy.RETRY));
         count("a", 5);
         sender.start(sink);
