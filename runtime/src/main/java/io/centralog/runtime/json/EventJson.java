@@ -33,31 +33,33 @@ public final class EventJson {
 
     /** What an event's group is, as bytes for the head, when it counts a single second. */
     public static byte[] head(LogEvent event) {
-        return head(event, 1);
+        return head(event, micros(event.time()), 1);
     }
 
     /**
      * What an event's group is, as bytes for the head.
      *
+     * @param event what its events have in common
+     * @param micros time of the first one in microseconds
      * @param span how many seconds its repeats cover
      */
-    public static byte[] head(LogEvent event, long span) {
+    public static byte[] head(LogEvent event, long micros, long span) {
         int template = 200;
-        byte[] head = head(event, span, template);
+        byte[] head = head(event, micros, span, template);
         while (head.length > MAX_HEAD && template > 0) {
             template = Math.max(0, template - (head.length - MAX_HEAD) - 8);
-            head = head(event, span, template);
+            head = head(event, micros, span, template);
         }
         return head;
     }
 
-    private static byte[] head(LogEvent event, long span, int maxTemplate) {
+    private static byte[] head(LogEvent event, long micros, long span, int maxTemplate) {
         return write(json -> {
             json.writeNumberField("v", VERSION);
             if (span > 1) {
                 json.writeNumberField("span", span);
             }
-            json.writeNumberField("time", micros(event.time()));
+            json.writeNumberField("time", micros);
             json.writeStringField("level", text(event.level().getName(), MAX_HEAD_NAME));
             json.writeNumberField("severity", event.level().intValue());
             json.writeStringField("logger", text(event.logger(), MAX_HEAD_NAME));

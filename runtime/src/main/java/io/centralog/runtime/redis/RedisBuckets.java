@@ -74,12 +74,14 @@ public final class RedisBuckets implements BatchSink {
         names.add(keys.reporters());
         names.add(keys.pending());
         names.add(keys.pendingBytes());
-        batch.entries().stream().mapToLong(Batch.Entry::second).distinct().mapToObj(Long::toString).forEach(second -> {
+        List<Batch.Entry> entries = batch.entries();
+        for (int at = 0; at < entries.size(); at = endOfSecond(entries, at)) {
+            String second = Long.toString(entries.get(at).second());
             names.add(keys.count(second));
             names.add(keys.head(second));
             names.add(keys.data(second));
             names.add(keys.by(second));
-        });
+        }
         return names;
     }
 

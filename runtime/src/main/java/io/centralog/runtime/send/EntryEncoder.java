@@ -1,7 +1,5 @@
 package io.centralog.runtime.send;
 
-import java.time.Instant;
-
 import io.centralog.LogEvent;
 import io.centralog.runtime.coalesce.Increment;
 import io.centralog.runtime.json.EventJson;
@@ -29,11 +27,8 @@ final class EntryEncoder {
     }
 
     private static byte[] head(Increment increment) {
-        long micros = increment.firstMicros();
-        Instant time = Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L),
-                Math.floorMod(micros, 1_000_000L) * 1_000L);
         try {
-            return EventJson.head(increment.group().what().toBuilder().time(time).build(), increment.span());
+            return EventJson.head(increment.group().what(), increment.firstMicros(), increment.span());
         } catch (RuntimeException unwritable) {
             return null;
         }

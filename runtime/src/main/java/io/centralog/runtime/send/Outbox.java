@@ -3,7 +3,6 @@ package io.centralog.runtime.send;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,6 @@ final class Outbox {
     /** Most bytes of a batch, unless a single entry is larger. */
     static final int MAX_BYTES = 1 << 20;
     private static final int CHUNK = 50;
-    // by key within a second: neighbours in the sorted set of Redis, which finds their places faster one after the other
-    private static final Comparator<Batch.Entry> ORDER = Comparator.comparingLong(Batch.Entry::second)
-            .thenComparing(Batch.Entry::key);
 
     private final Deque<Increment> waiting = new ArrayDeque<>();
     private Batch.Entry leftOver;
@@ -79,13 +75,20 @@ final class Outbox {
 
     /** Makes what is packed the batch in flight, under the next sequence number. */
     void dispatch(Map<String, String> reporter) {
-        packed.sort(ORDER);
+        packed.sort(Outbox::compare);
         List<Batch.Entry> next = new ArrayList<>(packed.size());
         inFlight = new Batch(sequence + 1, packed, reporter);
         sequence++;
         packed = next;
         packedBytes = 0;
         packedRepeats = 0;
+    }
+
+    // by key within a second: neighbours in the sorted set of Redis, which finds their places faster one after the other
+    private static int compare(Batch.Entry one, Batch.Entry other) {
+        return one.second() == other.second()
+                ? one.key().compareTo(other.key())
+                : Long.compare(one.second(), other.second());
     }
 
     /** Moves seconds of the batch in flight that lie in Redis' future; Redis has refused it, so nothing is counted yet. */
