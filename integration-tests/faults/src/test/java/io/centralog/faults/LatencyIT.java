@@ -32,15 +32,15 @@ class LatencyIT {
                 ShopApplication shop = new ShopApplication("max-pending", "1G").startOn(vertx, proxy.hosts())) {
             leg(shop, Form.pick(2, 10)); // warm up
             RedisFault[] away = { new RefuseConnections(), new AcceptAndNeverAnswer() };
-            int pairs = Form.pick(3, 20);
+            int pairs = Form.pick(3, 12);
             double[][] ratios = new double[PERCENTILES.length][pairs];
             Histogram there = histogram();
             Histogram gone = histogram();
             for (int pair = 0; pair < pairs; pair++) {
-                Histogram first = leg(shop, Form.pick(1, 5));
+                Histogram first = leg(shop, Form.pick(1, 4));
                 proxy.switchTo(away[pair % away.length]);
                 leg(shop, 1); // until the outage is noticed
-                Histogram second = leg(shop, Form.pick(1, 5));
+                Histogram second = leg(shop, Form.pick(1, 4));
                 proxy.switchTo(new Well());
                 leg(shop, 1);
                 there.add(first);

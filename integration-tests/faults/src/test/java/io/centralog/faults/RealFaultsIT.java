@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import io.centralog.support.EmbeddedRedis;
 import io.centralog.support.RedisFault.Well;
 import io.centralog.support.RedisProxy;
+import io.centralog.support.RedisSocket;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 
@@ -177,12 +179,15 @@ class RealFaultsIT {
         assertThat(assertAccounted(sums)).isZero();
     }
 
+    // by a bare socket: while it loads Redis looks for requests now and then, and a client makes several to connect
     private boolean isLoading() {
-        try {
-            sums.call(Command.GET, "filler:1");
+        try (RedisSocket socket = new RedisSocket(redis.port())) {
+            socket.call("GET", "filler:1");
             return false;
         } catch (IllegalStateException e) {
             return e.getMessage().contains("LOADING");
+        } catch (UncheckedIOException notYet) {
+            return false;
         }
     }
 
