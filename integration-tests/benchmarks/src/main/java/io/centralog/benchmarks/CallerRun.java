@@ -48,9 +48,7 @@ final class CallerRun {
         for (Call call : Call.values()) {
             results.addAll(run(CallerBenchmark.class, call.method(), 1));
         }
-        for (Call call : effort.everything() ? Call.values() : new Call[]{ Call.REPEAT }) {
-            results.addAll(run(CallerBenchmark.class, call.method(), MANY));
-        }
+        results.addAll(run(CallerBenchmark.class, Call.REPEAT.method(), MANY));
         return results;
     }
 

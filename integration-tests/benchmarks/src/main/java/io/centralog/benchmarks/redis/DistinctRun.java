@@ -13,7 +13,7 @@ import io.centralog.support.RedisSocket;
 public final class DistinctRun {
 
     static final Duration FLUSH = Duration.ofMinutes(5);
-    private static final int WARM_UP_EVENTS = 100_000;
+    private static final int WARM_UP_EVENTS = 300_000;
 
     private DistinctRun() {}
 

@@ -16,6 +16,8 @@ final class PushRate {
 
     private static final Pattern RATE = Pattern.compile("([0-9.]+) requests per second");
     private static final String FRESH = "__rand_int__";
+    /** What a second of distinct events holds, about. */
+    private static final int SECOND_GROUPS = 40_000;
 
     private final int port;
     private final boolean tool;
@@ -31,18 +33,33 @@ final class PushRate {
         return tool ? "redis-benchmark -c 1 -P 1" : "a bare socket in Java (no redis-benchmark on the PATH)";
     }
 
-    /** Groups per second. */
+    /** Groups per second; so many calls go to one second as a reporter fills one with, then to another. */
     double groupsPerSecond(PushCommand push, int calls) throws IOException, InterruptedException {
+        double seconds = 0;
+        int left = calls;
+        while (left > 0) {
+            int part = Math.min(left, Math.max(1, SECOND_GROUPS / push.groups()));
+            seconds += part * push.groups() / groupsPerSecondOfOneBucket(push, part);
+            left -= part;
+        }
+        return calls * push.groups() / seconds;
+    }
+
+    private double groupsPerSecondOfOneBucket(PushCommand push, int calls) throws IOException, InterruptedException {
         // redis-benchmark seeds its numbers with time and process id: two runs may draw the same ones
-        PushCommand own = push.withMark("run" + ++runs + "-");
+        PushCommand own = push.withMark("run" + ++runs + "-").earlier(runs);
         try (RedisSocket socket = new RedisSocket(port)) {
-            long before = new BucketCounts(socket, "recorded").repeats();
+            BucketCounts counts = new BucketCounts(socket, "recorded");
+            long before = counts.repeats();
             double rate = (tool ? byTool(own, calls) : bySocket(own, calls)) * push.groups();
-            long counted = new BucketCounts(socket, "recorded").repeats() - before;
+            long counted = counts.repeats() - before;
             // ids are drawn from 10^9: two equal ones are possible, but hardly ever drawn; a run of few calls may miss one
             if (counted < 0.999 * calls * push.groups() - push.groups()) {
                 throw new IllegalStateException("Redis counted " + counted + " of " + calls * push.groups()
                         + ": the rate would be that of the script's early return");
+            }
+            for (String second : counts.seconds()) {
+                counts.forget(second);
             }
             return rate;
         }
@@ -85,8 +102,11 @@ final class PushRate {
             long start = System.nanoTime();
             for (int i = 0; i < calls; i++) {
                 for (int place : places) {
-                    String digits = String.format("%012d", ThreadLocalRandom.current().nextLong(1_000_000_000L));
-                    System.arraycopy(digits.getBytes(StandardCharsets.US_ASCII), 0, command, place, digits.length());
+                    int random = ThreadLocalRandom.current().nextInt(1_000_000_000);
+                    for (int at = place + FRESH.length() - 1; at >= place; at--) {
+                        command[at] = (byte) ('0' + random % 10);
+                        random /= 10;
+                    }
                 }
                 socket.call(command);
             }
