@@ -13,6 +13,10 @@ final class Form {
         return FULL ? Duration.ofSeconds(60) : Duration.ofSeconds(2);
     }
 
+    static Duration longOutage() {
+        return FULL ? Duration.ofMinutes(3) : outage();
+    }
+
     static int pick(int inShort, int inFull) {
         return FULL ? inFull : inShort;
     }

@@ -86,7 +86,7 @@ class RealFaultsIT {
     void killedAndRestartedWithItsFile_losesNothing() {
         underLoad(redis.hosts());
         redis.kill();
-        load.goOn(Form.outage());
+        load.goOn(Form.longOutage());
         redis.start();
         assertThat(assertAccounted(sums)).isZero();
     }
@@ -172,16 +172,17 @@ class RealFaultsIT {
                 .contains("aof_rewrite_in_progress:0"));
         underLoad(redis.hosts());
         redis.kill();
+        int port = redis.port();
         Thread starting = new Thread(redis::start);
         starting.start();
-        await().atMost(RECOVERY).pollInterval(Duration.ofMillis(10)).until(this::isLoading);
+        await().atMost(RECOVERY).pollInterval(Duration.ofMillis(10)).until(() -> isLoading(port));
         starting.join();
         assertThat(assertAccounted(sums)).isZero();
     }
 
     // by a bare socket: while it loads Redis looks for requests now and then, and a client makes several to connect
-    private boolean isLoading() {
-        try (RedisSocket socket = new RedisSocket(redis.port())) {
+    private static boolean isLoading(int port) {
+        try (RedisSocket socket = new RedisSocket(port)) {
             socket.call("GET", "filler:1");
             return false;
         } catch (IllegalStateException e) {
