@@ -38,6 +38,8 @@ public final class CentralogReporter implements EventReporter {
     private static final int BATCH_BYTES = 4 << 20;
     /** What a group and its slot cost, about. */
     private static final int GROUP_BYTES = 600;
+    /** The tables of groups and log calls when they are full, about. */
+    private static final int TABLE_BYTES = 7 << 20;
 
     private final ReporterIdentity identity;
     private final Duration shutdownTimeout;
@@ -65,10 +67,10 @@ public final class CentralogReporter implements EventReporter {
         this.handler.leaveOut(sender::isOwn);
     }
 
-    /** What the memory holds besides groups, slots and batches. */
+    /** What the memory holds besides groups, slots, tables and batches. */
     private static long dataBytes(CentralogConfig.Buffer buffer) {
         long memory = buffer.maxMemory().asLongValue();
-        return Math.max(memory / 4, memory - (long) GROUP_BYTES * buffer.maxGroups() - BATCH_BYTES);
+        return Math.max(memory / 4, memory - (long) GROUP_BYTES * buffer.maxGroups() - TABLE_BYTES - BATCH_BYTES);
     }
 
     /** Who reports. */

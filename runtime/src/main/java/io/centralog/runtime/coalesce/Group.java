@@ -20,8 +20,8 @@ public final class Group {
             .newUpdater(Group.class, Slot.class, "earlier");
 
     private static final int MAX_TEXTS = 4;
-    /** Most characters of its template that a group keeps: the head takes fewer, and thousands of groups may wait. */
-    private static final int MAX_TEMPLATE = 1_024;
+    /** Most characters of its template that a group keeps: the head takes no more, and thousands of groups may wait. */
+    private static final int MAX_TEMPLATE = 256;
 
     private final String key;
     private final LogEvent what;

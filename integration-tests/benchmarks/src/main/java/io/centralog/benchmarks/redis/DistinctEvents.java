@@ -11,7 +11,7 @@ import io.centralog.LogEvent;
 /** Events of which no two are the same, of about 600 bytes each in Redis. */
 final class DistinctEvents {
 
-    private static final int MOST_WAITING = 15_000;
+    private static final int MOST_WAITING = 8_000;
     private static final int LOOK_EVERY = 1_000;
     private static final Map<String, String> MDC = Map.of("request.id", "5f0c1b1e-7a53-4f6d-9a34-cd1b2a1f0e77",
             "request.path", "/shop/checkout/payment", "session", "b7f4c0a2d9", "customer.kind", "business");
