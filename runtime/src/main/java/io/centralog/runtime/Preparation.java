@@ -159,10 +159,10 @@ final class Preparation implements EventPreparation {
     /** Tags of the application, of the MDC and of the event, the latter winning; the trace's ids as OpenTelemetry names them. */
     private void context(LogEvent event, LogEvent.Builder complete) {
         Map<String, String> all = new HashMap<>(tags);
-        if (!event.mdc().isEmpty()) {
-            if (event.traceId() == null) {
-                complete.traceId(event.mdc().get("traceId")).spanId(event.mdc().get("spanId"));
-            }
+        if (event.traceId() == null && !event.mdc().isEmpty()) {
+            complete.traceId(event.mdc().get("traceId")).spanId(event.mdc().get("spanId"));
+        }
+        if (!contextTags.isEmpty() || mdcKeys != null) {
             Map<String, String> kept = new HashMap<>();
             event.mdc().forEach((key, value) -> {
                 if (contextTags.contains(key)) {
@@ -173,7 +173,9 @@ final class Preparation implements EventPreparation {
             });
             complete.mdc(kept);
         }
-        all.putAll(event.tags());
-        complete.tags(all);
+        if (!all.isEmpty()) {
+            all.putAll(event.tags());
+            complete.tags(all);
+        }
     }
 }

@@ -195,6 +195,7 @@ public final class BatchSender {
     private void drainOn() {
         if (coalescer.isInPass()) {
             drain();
+            delivery.arrange();
         }
     }
 

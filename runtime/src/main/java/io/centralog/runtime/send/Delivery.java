@@ -81,6 +81,11 @@ final class Delivery {
         outbox.add(drained);
     }
 
+    /** Prepares the next batch as far as it is known. */
+    void arrange() {
+        outbox.arrange();
+    }
+
     /**
      * Sends until nothing is left; false when the sink does not take it now.
      *

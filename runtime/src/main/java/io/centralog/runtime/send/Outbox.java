@@ -73,9 +73,14 @@ final class Outbox {
         return waiting.stream().mapToLong(Increment::repeats).sum() + (leftOver == null ? 0 : leftOver.repeats());
     }
 
+    /** Puts what is packed into its order, so that {@link #dispatch}, for which the sink waits, has less to do. */
+    void arrange() {
+        packed.sort(Outbox::compare);
+    }
+
     /** Makes what is packed the batch in flight, under the next sequence number. */
     void dispatch(Map<String, String> reporter) {
-        packed.sort(Outbox::compare);
+        arrange();
         List<Batch.Entry> next = new ArrayList<>(packed.size());
         inFlight = new Batch(sequence + 1, packed, reporter);
         sequence++;
