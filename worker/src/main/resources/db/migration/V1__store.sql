@@ -164,6 +164,7 @@ create table reporter (
   stored         bigint not null default 0, -- raised in the transaction that stores
   lost           bigint not null default 0, -- what Redis had accepted and lost before it was stored
   skew_micros    bigint not null default 0, -- the reporter's clock behind that of Redis
+  dropped_at     timestamptz,               -- last contact that told of more drops that nobody asked for
   closed         boolean not null default false, -- it has said goodbye
   id             text not null,
   host           text,

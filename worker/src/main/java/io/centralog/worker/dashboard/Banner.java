@@ -25,12 +25,12 @@ public class Banner {
 
     /** The worst trouble, the first of a list of one; an empty list when there is none. */
     public List<NoticeView> worst() {
-        return watch.state().notices().stream().limit(1).map(NoticeView::of).toList();
+        return watch.state().all().stream().limit(1).map(NoticeView::of).toList();
     }
 
     /** How many troubles there are beside the worst. */
     public int others() {
-        return Math.max(0, watch.state().notices().size() - 1);
+        return Math.max(0, watch.state().all().size() - 1);
     }
 
     /** How far storing is behind. */

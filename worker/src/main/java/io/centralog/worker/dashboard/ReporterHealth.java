@@ -3,6 +3,7 @@ package io.centralog.worker.dashboard;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.centralog.worker.line.DropCure;
 import io.centralog.worker.line.Drops;
 import io.centralog.worker.line.Grade;
 import io.centralog.worker.line.KnownReporter;
@@ -54,20 +55,9 @@ record ReporterHealth(Grade grade, String state, String cause, String cure, Stri
 
     private static ReporterHealth dropped(Drops drops) {
         String reason = drops.byReason().keySet().iterator().next();
-        String cure = switch (reason) {
-            case "buffer-full" -> "See why Redis did not take its events; a larger buffer bridges more:";
-            case "closed" -> "Give it more time to send the rest when it stops:";
-            case "no-redis" -> "Tell it where Redis is:";
-            default -> "Its log says more.";
-        };
-        String setting = switch (reason) {
-            case "buffer-full" -> "quarkus.centralog.buffer.max-groups";
-            case "closed" -> "quarkus.centralog.shutdown-timeout";
-            case "no-redis" -> "quarkus.redis.hosts";
-            default -> null;
-        };
+        DropCure cure = DropCure.of(reason);
         return new ReporterHealth(Grade.WARN, "Dropped events", "dropped " + Numbers.of(drops.total(), "event") + ": "
-                + String.join(", ", drops.byReason().keySet()), cure, setting);
+                + String.join(", ", drops.byReason().keySet()), cure.what(), cure.setting());
     }
 
     /** Whether a person should look. */

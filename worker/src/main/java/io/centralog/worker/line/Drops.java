@@ -5,11 +5,12 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
+import io.centralog.worker.store.WantedDrops;
 
 /**
  * What a reporter dropped.
@@ -18,8 +19,6 @@ import com.fasterxml.jackson.core.JsonToken;
  */
 public record Drops(Map<String, Long> byReason) {
 
-    /** Reasons that a configuration asks for: nothing is wrong. */
-    private static final Set<String> WANTED = Set.of("ignored", "filtered", "disabled", "recursion");
     private static final JsonFactory JSON = new JsonFactory();
 
     /** Reads the column {@code reporter.dropped}. */
@@ -51,10 +50,10 @@ public record Drops(Map<String, Long> byReason) {
         return byReason.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Without those that a configuration asks for. */
+    /** Without those that somebody asked for. */
     public Drops unwanted() {
         Map<String, Long> unwanted = new LinkedHashMap<>(byReason);
-        unwanted.keySet().removeAll(WANTED);
+        unwanted.keySet().removeIf(WantedDrops::contain);
         return new Drops(unwanted);
     }
 }

@@ -38,6 +38,9 @@ public class KnownReporter extends PanacheEntityBase {
     /** How far its clock is behind that of Redis. */
     @Column(name = "skew_micros")
     public long skewMicros;
+    /** When it last told of drops that nobody asked for; null for never. */
+    @Column(name = "dropped_at")
+    public Instant droppedAt;
     /** Whether it said goodbye. */
     public boolean closed;
     public String host;
@@ -51,6 +54,11 @@ public class KnownReporter extends PanacheEntityBase {
     public static List<KnownReporter> current(Instant since, int most) {
         return find("closed = false and lastContact > ?1 or lastContact > ?2 order by lastContact desc, id",
                 since.minus(Duration.ofDays(29)), since).page(Page.ofSize(most)).list();
+    }
+
+    /** The reporters that told of drops since then that nobody asked for, the latest first. */
+    static List<KnownReporter> droppedSince(Instant since) {
+        return find("droppedAt > ?1 order by droppedAt desc, id", since).list();
     }
 
     public Drops drops() {

@@ -3,6 +3,7 @@ package io.centralog.worker.line;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,16 +71,19 @@ public class LineWatch {
         Map<String, Notice> notices = new LinkedHashMap<>();
         troubles.current().forEach(trouble -> notices.put(trouble.name(),
                 notice(trouble.name(), trouble.consequence(), trouble.remedy(), trouble.since())));
+        List<Notice> drops = new ArrayList<>();
         Duration behind = null;
         try {
             behind = QuarkusTransaction.joiningExisting().call(() -> read(now, notices));
+            drops.addAll(QuarkusTransaction.joiningExisting().call(() -> DropWatch.look(now)));
         } catch (RuntimeException e) {
             Log.debug("The state of the line could not be read", e);
             notices.put("postgres", new Notice(Grade.BAD, "PostgreSQL does not answer: events wait in Redis",
                     "Look at PostgreSQL and at the worker's log", now));
         }
         return new LineState(now,
-                notices.values().stream().sorted(Comparator.comparing(Notice::grade).reversed()).toList(), behind);
+                notices.values().stream().sorted(Comparator.comparing(Notice::grade).reversed()).toList(),
+                List.copyOf(drops), behind);
     }
 
     private static Duration read(Instant now, Map<String, Notice> notices) {

@@ -44,6 +44,12 @@ record ReporterCounts(long reported, long acknowledged, long pending, long store
         return dropped.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Whether more was dropped than earlier, and nobody asked for it. */
+    boolean dropsMoreThan(ReporterCounts earlier) {
+        return dropped.entrySet().stream().anyMatch(drop -> !WantedDrops.contain(drop.getKey())
+                && drop.getValue() > earlier.dropped.getOrDefault(drop.getKey(), 0L));
+    }
+
     ReporterCounts plus(ReporterCounts other) {
         return combine(other, 1);
     }

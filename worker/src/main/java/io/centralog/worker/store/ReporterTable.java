@@ -59,6 +59,7 @@ final class ReporterTable {
         found.forEach(reporter -> byId.put(reporter.id(), reporter));
         List<Reporter> rows = new ArrayList<>();
         List<ReporterCounts> counts = new ArrayList<>();
+        List<Boolean> dropping = new ArrayList<>();
         ReporterCounts risen = ReporterCounts.NONE;
         for (String id : ids) {
             ReporterCounts known = before.getOrDefault(id, ReporterCounts.NONE);
@@ -73,9 +74,10 @@ final class ReporterTable {
             } else {
                 rows.add(reporter);
                 counts.add(now);
+                dropping.add(now.dropsMoreThan(known));
             }
         }
-        write(rows, counts);
+        write(rows, counts, dropping);
         return risen;
     }
 
@@ -106,26 +108,28 @@ final class ReporterTable {
         }
     }
 
-    private void write(List<Reporter> rows, List<ReporterCounts> counts) throws SQLException {
+    private void write(List<Reporter> rows, List<ReporterCounts> counts, List<Boolean> dropping)
+            throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
         try (PreparedStatement upsert = session.prepare(
                 """
                 insert into reporter (application_id, id, last_contact, reported, accepted, acknowledged, pending, lost,
-                  skew_micros, closed, host, environment, release, version, dropped)
+                  skew_micros, closed, host, environment, release, version, dropped, dropped_at)
                 select ?, id, to_timestamp(contact), reported, accepted, acknowledged, pending, lost, skew, closed, host,
-                  environment, release, version, dropped::jsonb
+                  environment, release, version, dropped::jsonb, case when dropping then to_timestamp(contact) end
                 from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                  ?::bigint[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                  ?::bigint[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
                   r(id, contact, reported, accepted, acknowledged, pending, lost, skew, closed, host, environment, release,
-                    version, dropped)
+                    version, dropped, dropping)
                 order by id
                 on conflict (application_id, id) do update set last_contact = excluded.last_contact,
                   reported = excluded.reported, accepted = excluded.accepted, acknowledged = excluded.acknowledged,
                   pending = excluded.pending, lost = excluded.lost, skew_micros = excluded.skew_micros,
                   closed = excluded.closed, host = excluded.host, environment = excluded.environment,
-                  release = excluded.release, version = excluded.version, dropped = excluded.dropped""")) {
+                  release = excluded.release, version = excluded.version, dropped = excluded.dropped,
+                  dropped_at = coalesce(excluded.dropped_at, reporter.dropped_at)""")) {
             upsert.setLong(1, session.application());
             upsert.setArray(2, session.texts(rows, Reporter::id));
             upsert.setArray(3, session.longs(rows, reporter -> reporter.lastContact().getEpochSecond()));
@@ -142,6 +146,7 @@ final class ReporterTable {
             upsert.setArray(14, session.texts(rows, reporter -> reporter.facts().get("version")));
             upsert.setArray(15, session.array("text",
                     counts.stream().map(count -> DroppedJson.write(count.dropped())).toArray()));
+            upsert.setArray(16, session.array("bool", dropping.toArray()));
             upsert.executeUpdate();
         }
     }

@@ -114,6 +114,24 @@ class PipelinePagesTest {
     }
 
     @Test
+    void banner_saysThatAReporterDropsEvents_forAWhile() {
+        seed.application(1, "checkout");
+        seed.worker("w1", now);
+        seed.reporter("r1", "web-3", now, 12_000);
+        seed.run("update reporter set dropped = '{\"filtered\": 7, \"buffer-full\": 1300}', dropped_at = ?",
+                now.minusSeconds(20));
+        assertThat(page("/issues")).contains("banner-warn")
+                .contains("checkout@web-3 has dropped 1,300 events (buffer-full)")
+                .contains("quarkus.centralog.buffer.max-groups").contains("state-ok").doesNotContain("filtered");
+        assertThat(page("/pipeline")).contains("Centralog keeps up").contains("One reporter needs a look");
+        seed.reporter("r2", "web-4", now, 12_000);
+        seed.run("update reporter set dropped = '{\"refused\": 5}', dropped_at = ? where id = 'r2'", now);
+        assertThat(page("/issues")).contains("2 reporters have dropped 1,305 events (buffer-full, refused)");
+        seed.run("update reporter set dropped_at = ?", now.minusSeconds(700));
+        assertThat(page("/issues")).doesNotContain("class=\"banner");
+    }
+
+    @Test
     void banner_saysThatNoWorkerGathers() {
         seed.worker("w1", now.minusSeconds(120));
         assertThat(page("/issues")).contains("No worker gathers");

@@ -94,6 +94,20 @@ class PipelineWatchTest {
     }
 
     @Test
+    void look_notesWhenMoreIsDropped_unlessThatWasAskedFor() {
+        RedisLine.Process process = redis.process("shop", "r1").drop("filtered", 9).push(SECOND, "v1:a", 5);
+        look();
+        assertThat(database.rows("select dropped_at from reporter")).containsExactly("null");
+        process.drop("buffer-full", 1).push(SECOND, "v1:a", 5);
+        look();
+        assertThat(database.rows("select dropped_at = last_contact from reporter")).containsExactly("t");
+        database.execute("update reporter set dropped_at = now() - interval '1 day'");
+        process.drop("filtered", 3).push(SECOND, "v1:a", 5);
+        look();
+        assertThat(database.rows("select dropped_at < last_contact from reporter")).containsExactly("t");
+    }
+
+    @Test
     void look_isTakenOnceInTenSeconds() {
         redis.process("shop", "r1").push(SECOND, "v1:a", 5);
         look();
