@@ -21,11 +21,14 @@ import io.quarkus.test.junit.TestProfile;
 @TestProfile(AnonymousViewerTest.Opened.class)
 class AnonymousViewerTest {
 
+    /** Also believes a proxy on this machine, as behind one that ends TLS. */
     public static class Opened implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("centralog.dashboard.anonymous", "viewer");
+            return Map.of("centralog.dashboard.anonymous", "viewer", "quarkus.http.proxy.proxy-address-forwarding",
+                    "true", "quarkus.http.proxy.allow-x-forwarded", "true", "quarkus.http.proxy.trusted-proxies",
+                    "127.0.0.1");
         }
     }
 
