@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 import io.centralog.EventException;
 import io.centralog.StackFrame;
@@ -28,6 +31,7 @@ public final class GroupingKey {
 
     private static final int MAX_OWN = 200;
     private static final int MAX_CAUSES = 16;
+    private static final int MAX_PACKAGES = 300;
     private static final GroupingKey V1 = new GroupingKey(GroupingMethod.V1, FrameNames.DEFAULT);
     private static final GroupingKey BY_LOCATION = new GroupingKey(GroupingMethod.LOCATION, FrameNames.DEFAULT);
 
@@ -45,8 +49,9 @@ public final class GroupingKey {
     }
 
     /**
-     * Says why a stored event has its key, whatever made it: computes the key again from what is stored and compares. Nothing
-     * else needs to be carried or stored for it.
+     * Says why a stored event has its key, whatever made it: computes the key again from what is stored and compares. Where
+     * the known in-app packages do not give it, each package of the frames is tried as the only one: the key tells which the
+     * application is configured with. Nothing else needs to be carried or stored for it. Costs some milliseconds at most.
      *
      * @param key the grouping key of its issue
      * @param message its text; null when only its group is known
@@ -57,12 +62,41 @@ public final class GroupingKey {
             EventException exception) {
         if (key.startsWith(OWN)) {
             String name = key.substring(OWN.length());
-            return new GroupingExplanation(List.of(new GroupingInput("own key", name, name)), true);
+            return new GroupingExplanation(List.of(new GroupingInput("own key", name, name)), true, null);
         }
         GroupingKey grouping = key.startsWith(LOCATION) ? BY_LOCATION : V1;
-        List<GroupingInput> inputs = grouping.inputs(logger, level, message == null ? template : message, template,
-                exception);
-        return new GroupingExplanation(inputs, key.equals(grouping.prefix() + digest(inputs)));
+        String text = message == null ? template : message;
+        List<GroupingInput> inputs = grouping.inputs(logger, level, text, template, exception);
+        if (key.equals(grouping.prefix() + digest(inputs))) {
+            return new GroupingExplanation(inputs, true, null);
+        }
+        for (String candidate : packages(exception)) {
+            GroupingKey configured = new GroupingKey(grouping.method, new FrameNames(List.of(candidate)));
+            List<GroupingInput> others = configured.inputs(logger, level, text, template, exception);
+            if (key.equals(configured.prefix() + digest(others))) {
+                return new GroupingExplanation(others, true, candidate);
+            }
+        }
+        return new GroupingExplanation(inputs, false, null);
+    }
+
+    /** The packages of the frames with all that enclose them, which a configuration may have named; the inner ones first. */
+    private static List<String> packages(EventException exception) {
+        Set<String> packages = new HashSet<>();
+        EventException next = exception;
+        for (int depth = 0; next != null && depth < MAX_CAUSES; depth++) {
+            for (StackFrame frame : next.frames()) {
+                String name = frame.className();
+                for (int dot = name.indexOf('.'); dot > 0 && packages.size() < MAX_PACKAGES; dot = name.indexOf('.',
+                        dot + 1)) {
+                    packages.add(name.substring(0, dot));
+                }
+            }
+            next = next.cause();
+        }
+        return packages.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     /** The key of version 1 with the in-app packages that are known without configuration. */

@@ -57,7 +57,27 @@ class GroupingKeyTest {
         assertThat(GroupingKey.explain(key, "org.acme", "ERROR", null, "failed", null).exact()).isFalse();
         assertThat(GroupingKey.explain(GroupingKey.own("checkout"), "org.acme", "ERROR", "a", "b", null))
                 .isEqualTo(
-                        new GroupingExplanation(List.of(new GroupingInput("own key", "checkout", "checkout")), true));
+                        new GroupingExplanation(List.of(new GroupingInput("own key", "checkout", "checkout")), true,
+                                null));
+    }
+
+    @Test
+    void explain_findsTheInAppPackageOfTheConfiguration() {
+        StackFrame ours = new StackFrame(null, "io.netty.acme.Orders", "close", "Orders.java", 10);
+        StackFrame theirs = new StackFrame(null, "org.other.Pool", "run", "Pool.java", 7);
+        EventException thrown = new EventException("E", null, List.of(ours, theirs), null, List.of());
+        String key = new GroupingKey(GroupingMethod.V1, new FrameNames(List.of("io.netty.acme"))).of("a", "ERROR",
+                "failed", thrown);
+
+        GroupingExplanation why = GroupingKey.explain(key, "a", "ERROR", "failed", "failed", thrown);
+
+        assertThat(why.exact()).isTrue();
+        assertThat(why.inAppPackage()).isEqualTo("io.netty.acme");
+        assertThat(why.inputs()).extracting(GroupingInput::after).containsExactly("a", "ERROR", "failed", "E",
+                "io.netty.acme.Orders.close", null);
+        String several = new GroupingKey(GroupingMethod.V1, new FrameNames(List.of("nothing.of.it"))).of("a", "ERROR",
+                "failed", thrown);
+        assertThat(GroupingKey.explain(several, "a", "ERROR", "failed", "failed", thrown).exact()).isFalse();
     }
 
     @Test

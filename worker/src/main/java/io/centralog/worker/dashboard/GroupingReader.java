@@ -39,11 +39,14 @@ final class GroupingReader {
 
     private static String note(GroupingExplanation why, Sample sample) {
         if (why.exact()) {
-            return null;
+            return why.inAppPackage() == null
+                    ? null
+                    : "In-app is what lies in " + EventText.of(why.inAppPackage(), 200)
+                            + ": so the application that reported is configured, as its key tells.";
         }
         return sample == null
                 ? "No sample of this issue is kept any more: its frames are not known, and what is shown is what is left."
-                : "These inputs do not make this key: the application that reported has in-app packages or rules of its own, or"
+                : "These inputs do not make this key: the application that reported has several in-app packages or rules of its own, or"
                         + " a version that grouped otherwise.";
     }
 }
