@@ -1,4 +1,5 @@
--- Statements are separated by an empty line. {issues} and {occurrences} are numbers, {now} is a time.
+-- Statements are separated by an empty line. {issues} and {occurrences} are numbers, {now} is a time. Rows lie in the order
+-- of time, as a gatherer writes them: what one issue has is scattered.
 
 set synchronous_commit = off; set maintenance_work_mem = '512MB'; set work_mem = '256MB'
 
@@ -21,7 +22,7 @@ insert into occurrence (issue_id, second, repeats)
   select k, timestamptz '{now}' - make_interval(secs => floor((j + abs(hashint8(k * 1000003 + j)::bigint) % 800 / 1000.0)
     * (29 * 86400.0 / n))), 1 + case abs(hashint8(k * 31 + j)::bigint) % 1000 when 0 then 12033 when 1 then 411
     else abs(hashint8(k * 37 + j)::bigint) % 12 end
-  from seed, generate_series(0, n - 1) j
+  from seed, generate_series(0, n - 1) j order by 2
 
 insert into issue (id, application_id, repeats, occurrences, peak, peak_second, first_seen, last_seen, severity, level,
     status, grouping_key, logger, template, exception_type, culprit, first_release, last_release, regressed_at)
@@ -64,10 +65,11 @@ insert into sample (issue_id, second, at, stack_trace_id, message, host, thread,
     jsonb_build_object('parameters', jsonb_build_array((h % 9000)::text, 'tenant-' || h % 40), 'mdc',
       jsonb_build_object('tenant', 'tenant-' || h % 40, 'user', 'u-' || h % 5000), 'messages',
       jsonb_build_array('state ' || h % 9000))
-  from (select issue_id, second, abs(hashint8(issue_id * 7919 + extract(epoch from second)::bigint)::bigint) h from occurrence) o
+  from (select issue_id, second, abs(hashint8(issue_id * 7919 + extract(epoch from second)::bigint)::bigint) h from occurrence order by second) o
 
 insert into issue_hour (issue_id, hour, repeats, peak, occurrences, samples)
   select issue_id, date_trunc('hour', second, 'UTC'), sum(repeats), max(repeats), count(*), count(*) from occurrence group by 1, 2
+  order by 2
 
 insert into level_minute (minute, application_id, severity, repeats, occurrences)
   select date_trunc('minute', second, 'UTC'), application_id, severity, sum(o.repeats), count(*)

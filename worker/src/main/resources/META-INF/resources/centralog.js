@@ -1,4 +1,4 @@
-// Keys and the copy button. Every page works without this file.
+// Keys, choosing all rows, and the copy button. Every page works without this file.
 (() => {
   'use strict';
 
@@ -68,6 +68,20 @@
       }
     });
   });
+
+  const all = document.querySelector('#pick-all input');
+  if (all) {
+    const boxes = [...document.querySelectorAll('.pick input')];
+    const follow = () => {
+      const chosen = boxes.filter(box => box.checked).length;
+      all.checked = chosen === boxes.length;
+      all.indeterminate = chosen > 0 && chosen < boxes.length;
+    };
+    all.addEventListener('change', () => boxes.forEach(box => { box.checked = all.checked; }));
+    boxes.forEach(box => box.addEventListener('change', follow));
+    follow(); // a browser that comes back keeps what was chosen
+    all.closest('label').hidden = false;
+  }
 
   if (location.hash === '#q') document.getElementById('q')?.focus();
 })();

@@ -58,6 +58,8 @@ create table issue_term (
   issue_id bigint not null,
   primary key (term_id, issue_id)
 );
+-- the other way round: a look at one issue, where many have the value
+create index issue_term_issue on issue_term (issue_id, term_id);
 -- the most frequent values decide how a search is best answered
 alter table issue_term alter column term_id set statistics 1000;
 

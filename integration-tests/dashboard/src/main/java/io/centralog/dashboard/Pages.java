@@ -16,7 +16,8 @@ record Pages(String seeded, Map<String, String> addresses) {
     private static final List<String> SEARCHES = List.of("app:checkout", "level:fatal", "level:>=error -app:mail",
             "logger:com.acme.orders.*", "exception:TimeoutException", "exception:OutOfStockException is:resolved",
             "is:new",
-            "is:regressed", "release:1.10", "env:staging", "host:web-3", "host:web-*", "mdc.tenant:tenant-7",
+            "is:regressed", "release:1.10", "env:staging", "host:web-3", "host:web-*", "-host:web-3",
+            "mdc.tenant:tenant-7",
             "mdc.user:u-77", "repeats:>100000", "age:-2h", "first:-7d", "refund", "\"code 4711\"", "nothing has this",
             "app:payment level:error host:web-3 -env:staging refund");
 
@@ -35,6 +36,8 @@ record Pages(String seeded, Map<String, String> addresses) {
         String to = text(connection,
                 "select to_char(date_trunc('hour', now() - interval '49 hours') at time zone 'UTC',"
                         + " 'YYYY-MM-DD\"T\"HH24:MI\"Z\"')");
+        String middle = text(connection, "select cast(extract(epoch from last_seen) * 1000000 as bigint) || '_' || id"
+                + " from issue where status = 'open' order by last_seen desc, id desc offset 5000 limit 1");
         Map<String, String> pages = new LinkedHashMap<>();
         for (String age : List.of("1h", "24h", "7d", "14d", "any")) {
             pages.put("list, " + age, "/issues?age=" + age);
@@ -43,6 +46,7 @@ record Pages(String seeded, Map<String, String> addresses) {
             pages.put("list by " + sort, "/issues?age=any&sort=" + sort);
         }
         pages.put("list, all", "/issues?status=all");
+        pages.put("list, 101st page", "/issues?age=any&after=" + middle);
         pages.put("list, one hour of two days ago", "/issues?from=" + from + "&to=" + to);
         for (String search : SEARCHES) {
             pages.put(search, "/issues?age=any&status=all&q=" + URLEncoder.encode(search, StandardCharsets.UTF_8));
@@ -54,8 +58,13 @@ record Pages(String seeded, Map<String, String> addresses) {
         pages.put("hot issue, 9 days ago", "/issues/" + hot + "/occurrences/" + second);
         pages.put("hot issue, all occurrences", "/issues/" + hot + "/occurrences");
         pages.put("hot issue, why grouped", "/issues/" + hot + "/grouping");
-        pages.put("hot issue, Markdown", "/issues/" + hot + "/export.md");
+        pages.put("hot issue, history", "/issues/" + hot + "/history");
+        pages.put("hot issue, JSON", "/issues/" + hot + "/occurrences/" + second + "/export.json");
+        pages.put("hot issue, Markdown", "/issues/" + hot + "/occurrences/" + second + "/export.md");
         pages.put("rare issue", "/issues/" + rare);
+        pages.put("tail", "/tail");
+        pages.put("tail, host:web-3", "/tail?q=host:web-3");
+        pages.put("pipeline", "/pipeline");
         pages.put("stylesheet", "/centralog.css");
         return new Pages(text(connection, "select 'Seeded: ' || (select count(*) from issue) || ' issues, '"
                 + " || (select count(*) from occurrence) || ' occurrences, ' || (select count(*) from sample) || ' samples, '"

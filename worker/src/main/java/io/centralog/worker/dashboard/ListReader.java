@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.centralog.worker.dashboard.ListView.ChartView;
 import io.centralog.worker.dashboard.ListView.Field;
 import io.centralog.worker.dashboard.ListView.Legend;
+import io.centralog.worker.dashboard.ListView.Menu;
 import io.centralog.worker.dashboard.ListView.Pager;
 import io.centralog.worker.dashboard.ListView.SortColumn;
 import io.centralog.worker.dashboard.ListView.TimeView;
@@ -19,19 +21,22 @@ import io.centralog.worker.issue.IssueStatus;
 import io.centralog.worker.search.IssueSearch;
 import io.centralog.worker.search.IssueSearch.Found;
 import io.centralog.worker.search.LevelSums;
+import io.centralog.worker.search.Search;
+import io.centralog.worker.search.SearchKey;
 import io.centralog.worker.search.Suggestions;
 
 /** Reads what a list page shows. Used for one request. */
 final class ListReader {
 
     private static final int PAGE_SIZE = 50;
-    private static final int COUNT_LIMIT = 1_000;
     private static final int CHART_HEIGHT = 132;
+    private static final int LONGEST_NAME = 60;
 
     private final ListRequest request;
     private final Instant now;
     private final Window window;
     private final IssueSearch search;
+    private final Suggestions suggestions = Suggestions.read();
 
     ListReader(ListRequest request, Instant now) {
         this.request = request;
@@ -46,7 +51,8 @@ final class ListReader {
                 : search.before(request.status(), request.sort(), request.before(), PAGE_SIZE);
         List<Issue> issues = Issue.withIds(found.ids());
         return new ListView(heading(), request.time().words(), request.statusWord(), request.address(),
-                !issues.isEmpty() || Application.anyReported(), searchView(), time(), chart(), tabs(), columns(),
+                !issues.isEmpty() || Application.anyReported(), searchView(), menus(), time(), chart(), tabs(),
+                columns(),
                 rows(issues), pager(found), elsewhere());
     }
 
@@ -59,8 +65,32 @@ final class ListReader {
     }
 
     private SearchView searchView() {
-        return SearchView.of(request.search(), search.incomplete(), SearchView.suggestions(Suggestions.read().stream()),
+        return SearchView.of(request.search(), search.incomplete(),
+                SearchView.suggestions(suggestions.written().stream()),
                 q -> request.with(q).address());
+    }
+
+    /** What many searches begin with; nothing to choose, no menu. */
+    private List<Menu> menus() {
+        return Stream.of(menu("Application", SearchKey.APP, suggestions.applications()),
+                menu("Environment", SearchKey.ENV, suggestions.environments()))
+                .filter(menu -> menu.choices().size() > 2 || menu.chosen()).toList();
+    }
+
+    private Menu menu(String label, SearchKey key, List<String> values) {
+        String rest = request.search().without(key);
+        String chosen = request.search().chosen(key);
+        List<Link> choices = new ArrayList<>();
+        choices.add(new Link("All", request.with(rest).address(), chosen == null));
+        for (String value : values) {
+            String q = (rest + " " + Search.written(key.word(), value)).strip();
+            if (q.length() <= Search.MOST_CHARACTERS) {
+                choices.add(new Link(EventText.of(value, LONGEST_NAME).toString(), request.with(q).address(),
+                        value.equalsIgnoreCase(chosen)));
+            }
+        }
+        return new Menu(chosen == null ? label : EventText.of(chosen, LONGEST_NAME).toString(), label, chosen != null,
+                choices);
     }
 
     private ChartView chart() {
@@ -93,15 +123,15 @@ final class ListReader {
     }
 
     private List<Link> tabs() {
-        Map<IssueStatus, Integer> counts = search.counts(COUNT_LIMIT);
+        Map<IssueStatus, Integer> counts = search.counts();
         List<Link> tabs = new ArrayList<>();
         int all = 0;
         boolean cut = false;
         for (IssueStatus status : IssueStatus.values()) {
             int count = counts.getOrDefault(status, 0);
-            tabs.add(tab(word(status), status, count, count == COUNT_LIMIT));
+            tabs.add(tab(word(status), status, count, count == IssueSearch.MOST));
             all += count;
-            cut |= count == COUNT_LIMIT;
+            cut |= count == IssueSearch.MOST;
         }
         tabs.add(tab("All", null, all, cut));
         return tabs;

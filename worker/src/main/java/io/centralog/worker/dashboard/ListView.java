@@ -7,9 +7,20 @@ import io.quarkus.qute.TemplateData;
 /** What the list page shows. */
 @TemplateData
 public record ListView(String heading, String within, String tab, String address, boolean anyReported,
-        SearchView search,
+        SearchView search, List<Menu> menus,
         TimeView time, ChartView chart, List<Link> tabs, List<SortColumn> columns, List<IssueRow> rows, Pager pager,
         List<Link> elsewhere) {
+
+    /**
+     * A menu of values that a key can have.
+     *
+     * @param text what is chosen, or the label
+     * @param label what is chosen here
+     * @param chosen whether something is
+     * @param choices all of them
+     */
+    @TemplateData
+    public record Menu(String text, String label, boolean chosen, List<Link> choices) {}
 
     /**
      * The choice of time.

@@ -59,8 +59,8 @@ public record Clause(SearchKey key, String name, boolean not, Operand operand, S
         };
     }
 
-    Operand.Pattern pattern() {
-        return (Operand.Pattern) operand;
+    TextPattern pattern() {
+        return (TextPattern) operand;
     }
 
     private boolean lower(String value) {
@@ -86,7 +86,7 @@ public record Clause(SearchKey key, String name, boolean not, Operand operand, S
     }
 
     private boolean text(SearchedEvent event) {
-        Operand.Pattern wanted = pattern().lower();
+        TextPattern wanted = pattern().lower();
         for (String text : new String[]{ event.template(), event.message(), event.exceptionType(), event.logger(),
                 event.culprit() }) {
             if (text != null && wanted.isIn(lowered(text))) {

@@ -61,14 +61,15 @@ final class ClauseReader {
     private static Unread unknown(Token token, String written) {
         SearchKey near = SearchKey.near(token.key());
         String minus = token.not() ? "-" : "";
-        String remedy = near == null
-                ? minus + '"' + written.substring(minus.length()).replace("\"", "") + '"'
+        String text = near == SearchKey.TEXT ? token.value() : written.substring(minus.length());
+        String remedy = near == null || near == SearchKey.TEXT
+                ? minus + '"' + text.replace("\"", "") + '"'
                 : minus + near.word() + ":" + written.substring(minus.length() + token.key().length() + 1);
         return new Unread(token, written, "is not a search key", remedy);
     }
 
     private static Clause pattern(Token token, SearchKey key, String name) {
-        return clause(token, key, name, new Operand.Pattern(token.value(), token.quoted()), token.value());
+        return clause(token, key, name, new TextPattern(token.value(), token.quoted()), token.value());
     }
 
     private static Clause level(Token token, String written) throws Unread {
@@ -111,7 +112,9 @@ final class ClauseReader {
                 return clause(token, SearchKey.IS, null, state, word);
             }
         }
-        throw new Unread(token, written, "must be open, muted, resolved, any, new or regressed", "is:open");
+        // what other trackers call muted
+        String remedy = word.equals("ignored") || word.equals("archived") ? "is:muted" : "is:open";
+        throw new Unread(token, written, "must be open, muted, resolved, any, new or regressed", remedy);
     }
 
     private static Clause repeats(Token token, String written) throws Unread {

@@ -2,9 +2,10 @@ package io.centralog.worker.search;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import io.centralog.worker.search.Operand.Numbers;
-import io.centralog.worker.search.Operand.Pattern;
 import io.centralog.worker.search.Operand.State;
 import io.centralog.worker.search.Operand.Times;
 
@@ -25,13 +26,6 @@ final class ClauseSql {
     }
 
     void add(Clause clause) {
-        if (Terms.isTerm(clause) && !clause.not() && clause.pattern().isExact()) {
-            // an issue has a value once: no duplicates to remove, so that a page is full long before all are read
-            String alias = where.alias();
-            where.join("join issue_term " + alias + " on " + alias + ".issue_id = i.id and "
-                    + among(clause, alias + ".term_id"));
-            return;
-        }
         String condition = condition(clause);
         boolean joins = condition.startsWith(EXISTS);
         where.and(
@@ -55,7 +49,7 @@ final class ClauseSql {
         };
     }
 
-    private String fits(String column, Pattern pattern) {
+    private String fits(String column, TextPattern pattern) {
         return pattern.isExact()
                 ? column + " = " + where.bind(pattern.text())
                 : column + " like " + where.bind(pattern.like());
@@ -71,7 +65,7 @@ final class ClauseSql {
     }
 
     // a type is given with its package or without, and a nested one without its enclosing one
-    private String type(Pattern pattern) {
+    private String type(TextPattern pattern) {
         String nested = pattern.text().indexOf('$') < 0
                 ? ""
                 : " or x.exception_type like " + where.bind("%." + pattern.like());
@@ -91,21 +85,25 @@ final class ClauseSql {
         };
     }
 
-    private String text(Pattern pattern) {
+    private String text(TextPattern pattern) {
         return with("issue_text", "x.text like " + where.bind("%" + pattern.like() + "%"));
     }
 
-    // the ids are known before, so that the planner knows how frequent they are
+    // Few issues are found by the values, many by looking at one issue after the other until a page is full. The planner
+    // would look up each value of "any" for each issue: the sum hides from it that it could.
     private String term(Clause clause) {
-        return with("issue_term", among(clause, "x.term_id"));
+        List<Long> ids = terms.ids(clause);
+        String column = !clause.not() && terms.areFrequent(ids) ? "x.term_id + 0" : "x.term_id";
+        return with("issue_term", column + " = any(cast(string_to_array(" + where.bind(commas(ids))
+                + ", ',') as bigint[]))");
+    }
+
+    static String commas(List<Long> ids) {
+        return ids.isEmpty() ? "0" : ids.stream().map(id -> id.toString()).collect(Collectors.joining(","));
     }
 
     /** That a table has such a row of the issue: a form that can be joined from either side, also when it must not hold. */
     private static String with(String table, String condition) {
         return EXISTS + "(select from " + table + " x where x.issue_id = i.id and " + condition + ")";
-    }
-
-    private String among(Clause clause, String column) {
-        return column + " = any(cast(string_to_array(" + where.bind(terms.ids(clause)) + ", ',') as bigint[]))";
     }
 }

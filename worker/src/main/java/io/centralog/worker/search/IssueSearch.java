@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,16 @@ import io.centralog.worker.issue.IssueStatus;
 /** The issues that fit a search within a stretch of time. Used for one request. */
 public final class IssueSearch {
 
+    /** How far issues of one status are counted. */
+    public static final int MOST = 250;
+
     private final EntityManager entities = Issue.getEntityManager();
     private final Terms terms = new Terms(entities);
     private final Search search;
     private final Span span;
     private final Instant now;
     private final SqlWhere where = new SqlWhere();
+    private final Map<IssueStatus, List<Cursor>> latest = new EnumMap<>(IssueStatus.class);
 
     public IssueSearch(Search search, Span span, Instant now) {
         this.search = search;
@@ -40,7 +45,9 @@ public final class IssueSearch {
 
     /** The page that follows a cursor; the first page without one. */
     public Found after(IssueStatus status, IssueSort sort, Cursor after, int size) {
-        List<Cursor> found = find(status, sort, after, "<", "desc", size + 1);
+        List<Cursor> found = sort == IssueSort.LAST && after == null
+                ? first(status == null ? merged() : latest().get(status), size + 1)
+                : find(status, sort, after, "<", "desc", size + 1);
         boolean more = found.size() > size;
         return found(more ? found.subList(0, size) : found, after != null, more);
     }
@@ -54,26 +61,53 @@ public final class IssueSearch {
         return found(page, more, true);
     }
 
-    /** How many issues of each status fit, counted no further than a limit. */
-    public Map<IssueStatus, Integer> counts(int limit) {
-        List<String> parts = new ArrayList<>();
-        for (IssueStatus status : IssueStatus.values()) {
-            parts.add(
-                    "select '" + status.word() + "', count(*) from (select from issue i" + where.copy().and(is(status))
-                            + " limit " + limit + ") x");
-        }
+    /** How many issues of each status fit, counted no further than {@link #MOST}. */
+    public Map<IssueStatus, Integer> counts() {
         Map<IssueStatus, Integer> counts = new EnumMap<>(IssueStatus.class);
-        for (Object row : where.bound(entities.createNativeQuery(String.join(" union all ", parts), Object[].class))
-                .getResultList()) {
-            Object[] columns = (Object[]) row;
-            counts.put(IssueStatus.of((String) columns[0]), ((Number) columns[1]).intValue());
-        }
+        latest().forEach((status, cursors) -> counts.put(status, cursors.size()));
         return counts;
     }
 
-    /** The ids of the issues seen last, of any status. */
-    public List<Long> latest(int most) {
-        return find(null, IssueSort.LAST, null, "<", "desc", most).stream().map(Cursor::id).toList();
+    /** The ids of the issues seen last, of any status; all of them unless there are more than {@link #MOST} of one. */
+    List<Long> latestIds() {
+        return merged().stream().map(Cursor::id).toList();
+    }
+
+    /** Whether there are more than {@link #latestIds}. */
+    boolean hasMore() {
+        return latest().values().stream().anyMatch(cursors -> cursors.size() >= MOST);
+    }
+
+    private List<Cursor> merged() {
+        Comparator<Cursor> order = Comparator.comparingLong(Cursor::key).thenComparingLong(Cursor::id).reversed();
+        List<Cursor> merged = latest().values().stream().flatMap(List::stream).sorted(order).toList();
+        // of a status that has more, the rest lies somewhere after its last one
+        return hasMore() ? first(merged, MOST) : merged;
+    }
+
+    /** The issues of each status that were seen last: one query answers for the first page, the tabs and the histogram. */
+    private Map<IssueStatus, List<Cursor>> latest() {
+        if (latest.isEmpty()) {
+            String key = new Order(IssueSort.LAST, now).number();
+            List<String> parts = new ArrayList<>();
+            for (IssueStatus status : IssueStatus.values()) {
+                latest.put(status, new ArrayList<>());
+                // the index leads by status
+                parts.add("(select '" + status.word() + "' as status, i.id, " + key + " as key from issue i"
+                        + where.copy().and(is(status)) + " order by i.last_seen desc, i.id desc limit " + MOST + ")");
+            }
+            for (Object row : where.bound(entities.createNativeQuery(String.join(" union all ", parts), Object[].class))
+                    .getResultList()) {
+                Object[] columns = (Object[]) row;
+                latest.get(IssueStatus.of((String) columns[0]))
+                        .add(new Cursor(((Number) columns[2]).longValue(), ((Number) columns[1]).longValue()));
+            }
+        }
+        return latest;
+    }
+
+    private static List<Cursor> first(List<Cursor> cursors, int most) {
+        return cursors.subList(0, Math.min(most, cursors.size()));
     }
 
     /** The clauses that may miss issues, because their key had more values than are kept. */

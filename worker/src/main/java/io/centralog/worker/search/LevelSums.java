@@ -2,8 +2,11 @@ package io.centralog.worker.search;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.centralog.worker.issue.Issue;
 import io.centralog.worker.issue.IssueHour.LevelSum;
@@ -11,17 +14,15 @@ import io.centralog.worker.issue.Severity;
 
 /**
  * Repeats over time and level of what fits a search, whatever its status. By application and level it is read from
- * rollups; any other search is summed over its issues, those seen last.
+ * rollups; any other search is summed over its issues, where they are many over those seen last.
  *
  * @param sums per minute or hour
  * @param issues how many issues were summed, because more fit than are; 0 when all were
  */
 public record LevelSums(List<LevelSum> sums, int issues) {
 
-    private static final int MOST_ISSUES = 500;
-    /** A busy issue has a row for each hour: about as many rows as can be summed without being felt. */
-    private static final int MOST_HOURS = 40_000;
-    private static final int MOST_ISSUES_IN_MINUTES = 100;
+    /** About as many as can be summed without being felt. */
+    private static final int MOST_ROWS = 6_000;
 
     /**
      * Reads the sums from one time to another.
@@ -48,23 +49,46 @@ public record LevelSums(List<LevelSum> sums, int issues) {
     }
 
     private static LevelSums ofIssues(IssueSearch issues, Instant from, Instant to, boolean minutes) {
-        long hours = Math.max(1, Duration.between(from, to).toHours());
-        int most = minutes ? MOST_ISSUES_IN_MINUTES : (int) Math.min(MOST_ISSUES, MOST_HOURS / hours);
-        List<Long> ids = issues.latest(most + 1);
-        boolean cut = ids.size() > most;
+        List<Long> found = issues.latestIds();
+        List<Long> ids = affordable(found, from, to, minutes);
         SqlWhere where = new SqlWhere();
         String time = minutes ? "o.second" : "o.hour";
         String unit = minutes ? "date_trunc('minute', o.second)" : time;
-        where.and("o.issue_id = any(cast(string_to_array(" + where.bind(commas(cut ? ids.subList(0, most) : ids))
-                + ", ',') as bigint[]))").and(time + " >= " + where.bind(from)).and(time + " < " + where.bind(to));
+        where.and(among("o.issue_id", ids, where)).and(among("i.id", ids, where)).and(time + " >= " + where.bind(from))
+                .and(time + " < " + where.bind(to));
         String sql = "select cast(extract(epoch from " + unit + ") as bigint), i.severity, sum(o.repeats), "
                 + (minutes ? "count(*)" : "sum(o.occurrences)") + " from " + (minutes ? "occurrence" : "issue_hour")
                 + " o join issue i on i.id = o.issue_id" + where + " group by 1, 2";
-        return new LevelSums(sums(sql, where), cut ? most : 0);
+        return new LevelSums(sums(sql, where), issues.hasMore() || ids.size() < found.size() ? ids.size() : 0);
     }
 
-    private static String commas(List<Long> ids) {
-        return ids.isEmpty() ? "0" : String.join(",", ids.stream().map(id -> id.toString()).toList());
+    /** As many issues from the first on as can be summed: a busy one has a row for each hour, or even second. */
+    private static List<Long> affordable(List<Long> ids, Instant from, Instant to, boolean minutes) {
+        SqlWhere where = new SqlWhere();
+        String sql = minutes
+                ? "select issue_id, sum(occurrences) from issue_hour"
+                        + where.and(among("issue_id", ids, where))
+                                .and("hour >= " + where.bind(from.truncatedTo(ChronoUnit.HOURS)))
+                                .and("hour < " + where.bind(to))
+                        + " group by 1"
+                : "select id, least(occurrences, " + Math.max(1, Duration.between(from, to).toHours()) + ") from issue"
+                        + where.and(among("id", ids, where));
+        Map<Long, Long> rows = new HashMap<>();
+        for (Object row : where.bound(Issue.getEntityManager().createNativeQuery(sql, Object[].class))
+                .getResultList()) {
+            Object[] columns = (Object[]) row;
+            rows.put(((Number) columns[0]).longValue(), ((Number) columns[1]).longValue());
+        }
+        long sum = 0;
+        int count = 0;
+        while (count < ids.size() && sum <= MOST_ROWS) {
+            sum += rows.getOrDefault(ids.get(count++), 0L);
+        }
+        return ids.subList(0, count);
+    }
+
+    private static String among(String column, List<Long> ids, SqlWhere where) {
+        return column + " = any(cast(string_to_array(" + where.bind(ClauseSql.commas(ids)) + ", ',') as bigint[]))";
     }
 
     private static List<LevelSum> sums(String sql, SqlWhere where) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.centralog.worker.issue.IssueStatus;
 import io.centralog.worker.search.Operand.State;
@@ -26,12 +27,14 @@ public record Search(String text, List<Clause> clauses, List<Problem> problems) 
     /**
      * Reads a search; what cannot be read becomes a problem, never an exception.
      *
-     * @param text null for none
+     * @param written null for none
      * @param now what relative times count from
      * @throws IllegalArgumentException when it is longer than {@link #MOST_CHARACTERS}
      */
-    public static Search parse(String text, Instant now) {
-        if (text == null || text.isBlank()) {
+    public static Search parse(String written, Instant now) {
+        // nobody can type U+0000, and the store keeps it as an escape
+        String text = written == null ? "" : written.replace("\0", "");
+        if (text.isBlank()) {
             return NONE;
         }
         if (text.length() > MOST_CHARACTERS) {
@@ -41,11 +44,11 @@ public record Search(String text, List<Clause> clauses, List<Problem> problems) 
         List<Clause> clauses = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Token token : Token.split(text)) {
-            String written = text.substring(token.start(), token.end());
+            String piece = text.substring(token.start(), token.end());
             try {
-                Clause clause = reader.read(token, written);
+                Clause clause = reader.read(token, piece);
                 if (clauses.size() >= MOST_CLAUSES) {
-                    problems.add(new Problem(written, "is one too many: a search has at most " + MOST_CLAUSES
+                    problems.add(new Problem(piece, "is one too many: a search has at most " + MOST_CLAUSES
                             + " parts", null, token.start(), token.end()));
                 } else {
                     clauses.add(clause);
@@ -92,14 +95,29 @@ public record Search(String text, List<Clause> clauses, List<Problem> problems) 
 
     /** The text without {@code is:open} and the like, for the tabs. */
     public String withoutStatus() {
+        return without(Clause::choosesStatus);
+    }
+
+    /** The text without what must hold of a key. */
+    public String without(SearchKey key) {
+        return without(clause -> clause.key() == key);
+    }
+
+    private String without(Predicate<Clause> clauses) {
         Search kept = this;
-        for (int at = clauses.size() - 1; at >= 0; at--) {
-            Clause clause = clauses.get(at);
-            if (clause.choosesStatus() && !clause.not()) {
-                kept = new Search(kept.without(clause.start(), clause.end()), clauses, problems);
+        for (int at = this.clauses.size() - 1; at >= 0; at--) {
+            Clause clause = this.clauses.get(at);
+            if (!clause.not() && clauses.test(clause)) {
+                kept = new Search(kept.without(clause.start(), clause.end()), this.clauses, problems);
             }
         }
         return kept.text;
+    }
+
+    /** The one value that a key must have, as it is written; null when there is none, or another choice. */
+    public String chosen(SearchKey key) {
+        List<Clause> choices = clauses.stream().filter(clause -> clause.key() == key && !clause.not()).toList();
+        return choices.size() == 1 && choices.get(0).pattern().isExact() ? choices.get(0).pattern().text() : null;
     }
 
     /** Whether a search can name this key: a name of the event's own may hold what cannot be written. */

@@ -3,6 +3,7 @@ package io.centralog.worker.search;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What can be searched by. A name that ends with a dot is followed by a name of the event's own. */
 public enum SearchKey {
@@ -11,6 +12,12 @@ public enum SearchKey {
     IS("is", "status"), RELEASE("release", "release"), ENV("env", "environment"), HOST("host", "host"),
     MDC("mdc.", "mdc."), TAG("tag.", "tag."), TRACE("trace", "trace"), REPEATS("repeats", "repeats"),
     AGE("age", "last seen"), FIRST("first", "first seen"), TEXT("", "text");
+
+    /** What other trackers call it. */
+    private static final Map<String, SearchKey> ELSEWHERE = Map.ofEntries(Map.entry("project", APP),
+            Map.entry("service", APP), Map.entry("type", EXCEPTION), Map.entry("error.type", EXCEPTION),
+            Map.entry("server_name", HOST), Map.entry("timesseen", REPEATS), Map.entry("count", REPEATS),
+            Map.entry("lastseen", AGE), Map.entry("firstseen", FIRST), Map.entry("message", TEXT));
 
     private final String word;
     private final String label;
@@ -58,6 +65,9 @@ public enum SearchKey {
         SearchKey nearest = null;
         int least = 3;
         String lower = written.toLowerCase(Locale.ROOT);
+        if (ELSEWHERE.containsKey(lower)) {
+            return ELSEWHERE.get(lower);
+        }
         for (SearchKey key : values()) {
             if (key != TEXT && !key.hasName()) {
                 int distance = Math.min(distance(lower, key.word), lower.equals(key.label) ? 0 : least);

@@ -10,23 +10,12 @@ import jakarta.persistence.Query;
 /** A growing condition in SQL with its values, all of them bound. Not thread-safe. */
 final class SqlWhere {
 
-    private final List<String> joins = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
 
     SqlWhere and(String condition) {
         conditions.add(condition);
         return this;
-    }
-
-    SqlWhere join(String table) {
-        joins.add(" " + table);
-        return this;
-    }
-
-    /** A name for the next table to join. */
-    String alias() {
-        return "j" + joins.size();
     }
 
     /** Binds a value; the name to write in SQL, with its colon. */
@@ -38,7 +27,6 @@ final class SqlWhere {
 
     SqlWhere copy() {
         SqlWhere copy = new SqlWhere();
-        copy.joins.addAll(joins);
         copy.conditions.addAll(conditions);
         copy.values.putAll(values);
         return copy;
@@ -49,9 +37,9 @@ final class SqlWhere {
         return query;
     }
 
-    /** The joined tables, and the conditions with the word {@code where} before them; empty for none. */
+    /** The conditions with the word {@code where} before them; empty for none. */
     @Override
     public String toString() {
-        return String.join("", joins) + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 }

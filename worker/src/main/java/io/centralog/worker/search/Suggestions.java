@@ -6,22 +6,36 @@ import java.util.List;
 import io.centralog.worker.issue.Application;
 import io.centralog.worker.issue.Issue;
 
-/** Parts of searches that find something here: applications, environments, hosts and releases. */
-public final class Suggestions {
+/**
+ * Values that find something here, in order.
+ *
+ * @param applications names
+ * @param environments names, in lower case
+ * @param others further parts of searches, as they are written
+ */
+public record Suggestions(List<String> applications, List<String> environments, List<String> others) {
 
-    private static final int MOST = 12;
+    private static final int MOST = 30;
+    private static final int MOST_OTHERS = 12;
 
-    private Suggestions() {}
-
-    /** Reads a few of each, as they are written in a search. */
-    public static List<String> read() {
-        List<String> parts = new ArrayList<>();
-        List<Application> applications = Application.findAll().page(0, MOST).list();
-        applications.forEach(application -> parts.add(Search.written("app", application.name)));
+    /** Reads some of each. */
+    public static Suggestions read() {
+        List<Application> applications = Application.find("order by name").page(0, MOST).list();
         Terms terms = new Terms(Issue.getEntityManager());
-        for (String key : List.of("env", "host", "release")) {
-            terms.values(key, MOST).forEach(value -> parts.add(Search.written(key, value)));
+        List<String> others = new ArrayList<>();
+        for (String key : List.of("host", "release")) {
+            terms.values(key, MOST_OTHERS).forEach(value -> others.add(Search.written(key, value)));
         }
-        return parts;
+        return new Suggestions(applications.stream().map(application -> application.name).toList(),
+                terms.values("env", MOST), others);
+    }
+
+    /** All as they are written in a search. */
+    public List<String> written() {
+        List<String> written = new ArrayList<>();
+        applications.forEach(name -> written.add(Search.written("app", name)));
+        environments.forEach(name -> written.add(Search.written("env", name)));
+        written.addAll(others);
+        return written;
     }
 }

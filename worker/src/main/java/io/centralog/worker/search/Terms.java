@@ -1,38 +1,53 @@
 package io.centralog.worker.search;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.persistence.EntityManager;
 
-import io.centralog.worker.search.Operand.Pattern;
-
-/** The values that events had: what a search by host, release or MDC looks up first, and what it can be completed with. */
+/** The values that events had: what a search by host, release or MDC looks up first, and what it can be completed with. Used for one request. */
 final class Terms {
 
     private static final int MOST = 5_000;
+    private static final int FREQUENT = 3_000;
 
     private final EntityManager entities;
+    private final Map<Clause, List<Long>> ids = new HashMap<>();
 
     Terms(EntityManager entities) {
         this.entities = entities;
     }
 
-    /** The ids of the values that fit, separated by commas. */
-    String ids(Clause clause) {
-        Pattern pattern = clause.pattern().lower();
-        List<?> ids = entities
+    /** The ids of the values that fit, up to {@link #MOST}. */
+    List<Long> ids(Clause clause) {
+        return ids.computeIfAbsent(clause, this::read);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Long> read(Clause clause) {
+        TextPattern pattern = clause.pattern().lower();
+        return entities
                 .createNativeQuery("select id from term where key = :key and value "
                         + (pattern.isExact() ? "= :value" : "like :value") + " limit " + MOST, Long.class)
                 .setParameter("key", key(clause))
                 .setParameter("value", pattern.isExact() ? pattern.text() : pattern.like())
                 .getResultList();
-        return ids.isEmpty() ? "0" : String.join(",", ids.stream().map(Object::toString).toList());
     }
 
-    /** Whether some application had more values than are kept, so that the search may miss some. */
+    /** Whether so many issues have one of these values that a list is sooner full than all of them are found. */
+    boolean areFrequent(List<Long> ids) {
+        return ((Number) entities
+                .createNativeQuery("select count(*) from (select from issue_term where term_id"
+                        + " = any(cast(string_to_array(:ids, ',') as bigint[])) limit " + FREQUENT + ") x", Long.class)
+                .setParameter("ids", ClauseSql.commas(ids)).getSingleResult()).intValue() == FREQUENT;
+    }
+
+    /** Whether the search may miss some, as more values fit, or some application had more, than are looked for. */
     boolean overflown(Clause clause) {
-        return !entities.createNativeQuery("select 1 from term_overflow where key = :key limit 1", Integer.class)
-                .setParameter("key", key(clause)).getResultList().isEmpty();
+        return ids(clause).size() == MOST
+                || !entities.createNativeQuery("select 1 from term_overflow where key = :key limit 1", Integer.class)
+                        .setParameter("key", key(clause)).getResultList().isEmpty();
     }
 
     /** Some values of a key, in order. */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record Token(int start, int end, boolean not, String key, String value, boolean quoted) {
 
     /** A key is a word, perhaps with a name after a dot: anything else before a colon is text, such as {@code http:}. */
-    static final Pattern KEY = Pattern.compile("[A-Za-z]+(\\.[^\\s\":]+)?");
+    static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z_]*(\\.[^\\s\":]+)?");
 
     static List<Token> split(String text) {
         List<Token> tokens = new ArrayList<>();

@@ -34,6 +34,9 @@ public class Account extends PanacheEntityBase {
 
     /** The account of this name, in upper or lower case; null when there is none. */
     static Account named(String name) {
+        if (name.indexOf('\0') >= 0) {
+            return null; // no name has it, and PostgreSQL refuses even to look for it
+        }
         return find("lower(name) = ?1", name.toLowerCase(Locale.ROOT)).firstResult();
     }
 

@@ -56,7 +56,8 @@ class SearchTest {
 
     @ParameterizedTest
     @CsvSource({ "hots:web-3,host:web-3", "-ap:x,-app:x", "environment:prod,env:prod", "relase:1,release:1",
-            "quite:other,'\"quite:other\"'" })
+            "quite:other,'\"quite:other\"'", "server_name:web-1,host:web-1", "-timesSeen:>5,-repeats:>5",
+            "message:refused,'\"refused\"'", "is:ignored,is:muted", "is:unresolved,is:open" })
     void parse_suggestsWhatWasMeant(String text, String remedy) {
         assertThat(Search.parse(text, NOW).problems()).extracting(Problem::remedy).containsExactly(remedy);
     }
