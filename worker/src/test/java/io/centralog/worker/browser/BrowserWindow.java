@@ -24,10 +24,16 @@ import io.centralog.worker.security.SessionMechanism;
  */
 public final class BrowserWindow implements AutoCloseable {
 
+    /** Finds what is wider than the window; to be evaluated. */
+    static final String TOO_WIDE = """
+                                   () => { const wide = document.documentElement.clientWidth;
+                                     return document.documentElement.scrollWidth <= wide ? [] : [...document.querySelectorAll('body *')]
+                                       .filter(e => e.getBoundingClientRect().right > wide + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 200)); }""";
+
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final URI base;
-    private final Form form;
+    private Form form;
     private final BrowserContext context;
     private final Page page;
     private final List<String> troubles = new ArrayList<>();
@@ -78,6 +84,12 @@ public final class BrowserWindow implements AutoCloseable {
         return page;
     }
 
+    /** Changes its size and its colours; the page stays as it was loaded. */
+    public void become(Form other) {
+        form = other;
+        form.applyTo(page);
+    }
+
     /** Writes the whole page to {@code target/screenshots/<name>-<form>.png}. */
     public void screenshot(String name) {
         page.screenshot(new ScreenshotOptions().setFullPage(true)
@@ -93,6 +105,13 @@ public final class BrowserWindow implements AutoCloseable {
         }
     }
 
+    static void t(String n, long from) {
+        long[] a = T.computeIfAbsent(n, x -> new long[2]);
+        a[0] += System.nanoTime() - from;
+        a[1]++;
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> T.forEach((k, v) -> System.err.println(
+                "TIMING " + k + " " + v[1] + " x " + v[0] / 1_000_000 / v[1] + " ms = " + v[0] / 1_000_000_000))));
     @Override
     public void close() {
         context.close();

@@ -39,8 +39,9 @@ final class Chromium {
     }
 
     private static Browser launch(Path executable) {
-        List<String> arguments = new ArrayList<>(List.of("--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync"));
+        List<String> arguments = new ArrayList<>(
+                List.of("--disable-gpu", "--in-process-gpu", "--disable-quic", "--no-first-run",
+                        "--disable-background-networking", "--disable-component-update", "--disable-sync"));
         if ("root".equals(System.getProperty("user.name"))) {
             // Chromium refuses to start its sandbox as root
             arguments.add("--no-sandbox");

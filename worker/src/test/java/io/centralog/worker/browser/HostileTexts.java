@@ -29,6 +29,12 @@ final class HostileTexts {
             "zero\u200bwidth\ufeff soft\u00adhyphen e" + "\u0301".repeat(60) + " \u3164",
             LONG);
 
+    /** Those that are short enough for an address. */
+    static final List<String> SHORT = ALL.subList(0, ALL.size() - 1);
+
+    /** Those that would break out of an attribute, or be seen otherwise than they are. */
+    static final List<String> MARKUP = ALL.subList(0, 7);
+
     private HostileTexts() {}
 
     /** An event whose every field is the text. */

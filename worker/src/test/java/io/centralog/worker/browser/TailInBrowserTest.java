@@ -96,7 +96,7 @@ class TailInBrowserTest {
         try (BrowserWindow window = BrowserWindow.open(uri, Form.PHONE_LIGHT).signIn(Role.ADMINISTRATOR)) {
             Page page = window.visit("/tail");
             isLive(page);
-            for (int second = 0; second < 6; second++) {
+            for (int second = 0; second < 5; second++) {
                 String name = "of " + second + " ";
                 store(bucket("b" + second, now.minusSeconds(50 - second), IntStream.range(0, 45)
                         .mapToObj(i -> one("v1:" + name + i, name + i, 1)).toArray(Occurrence[]::new)));

@@ -35,8 +35,13 @@ public final class ShopSeed {
         this.now = now;
     }
 
+    /** Replaces what the store holds. */
     public void fill() {
         seed.clear();
+        seed.together(this::put);
+    }
+
+    private void put() {
         seed.application(1, "checkout");
         seed.application(2, "inventory");
         seed.application(3, "payment");
