@@ -34,6 +34,8 @@ class LedgerReader {
     static final Duration BACKLOG = Duration.ofMinutes(10);
     /** Later events than that are told of, not shown: few pages of the store would be asked for many issues. */
     private static final Duration LATE = Duration.ofHours(1);
+    /** For the sake of the index that begins with the status. */
+    private static final String ANY_STATUS = "status in ('open', 'muted', 'resolved')";
     private static final int MOST_MESSAGE = 4_000;
     private static final int MOST_DETAILS = 65_536;
 
@@ -81,19 +83,24 @@ class LedgerReader {
         TailPosition end = end();
         List<TailLine> lines = new ArrayList<>();
         Instant from = null;
+        Instant to = null;
         long occurrences = 0;
         for (Tuple row : rows("select " + epoch("second") + " as second, cast(sum(occurrences) as bigint) as total"
                 + " from gathered_bucket where second > ?1 group by second order by second desc",
                 now.minus(BACKLOG))) {
             from = second(row, 0);
+            to = to == null ? from : to;
             occurrences += row.get(1, Long.class);
             if (occurrences >= MOST) {
                 break;
             }
         }
         if (from != null) {
-            lines = lines(" and i.last_seen >= ?1 and o.second >= ?1 order by o.second desc, s.at desc nulls last",
-                    details, from);
+            // so many issues have at least as many lines, the newest of all among them
+            lines = lines("i.id in (select id from issue where " + ANY_STATUS
+                    + " and last_seen >= ?1 order by last_seen desc limit " + MOST + ") and o.second >= ?1", details,
+                    from,
+                    to);
             Collections.reverse(lines);
         }
         return new TailTurn(lines, null, end);
@@ -102,7 +109,7 @@ class LedgerReader {
     private void read(long application, long after, long until, Instant now, boolean details, List<TailLine> lines,
             OmittedSum omitted) {
         Instant late = now.minus(LATE);
-        Map<Instant, Long> seconds = new TreeMap<>();
+        TreeMap<Instant, Long> seconds = new TreeMap<>();
         for (Tuple row : rows(
                 "select " + epoch("second") + " as second, cast(sum(repeats) as bigint) as total from gathered_bucket"
                         + " where application_id = ?1 and claim > ?2 and claim <= ?3 group by second",
@@ -118,10 +125,9 @@ class LedgerReader {
         if (seconds.isEmpty()) {
             return;
         }
-        Instant first = seconds.keySet().iterator().next();
-        List<TailLine> found = lines(" and i.application_id = ?1 and i.last_seen >= ?2"
-                + " and o.second = any(cast(?3 as timestamptz[])) order by o.second desc, s.at desc nulls last",
-                details, application, first,
+        List<TailLine> found = lines(ANY_STATUS + " and i.application_id = ?3 and i.last_seen >= ?1"
+                + " and o.second = any(cast(?4 as timestamptz[]))", details, seconds.firstKey(), seconds.lastKey(),
+                application,
                 seconds.keySet().stream().map(Instant::toString).collect(Collectors.joining(",", "{", "}")));
         if (found.size() >= MOST) {
             Map<Instant, Long> shown = new HashMap<>();
@@ -131,7 +137,7 @@ class LedgerReader {
         lines.addAll(found);
     }
 
-    /** The status is named for the sake of the index that begins with it. */
+    /** The newest lines that fit, of seconds from the first parameter to the second: only their partitions are looked into. */
     private List<TailLine> lines(String where, boolean details, Object... parameters) {
         String sql = "select i.id, a.name, i.severity, i.level, i.logger, i.template, i.exception_type, i.culprit,"
                 + " " + epoch("o.second") + " as second, o.repeats,"
@@ -142,8 +148,8 @@ class LedgerReader {
                                 + " then cast(s.details as text) end"
                         : "cast(null as text)")
                 + " as details from issue i join application a on a.id = i.application_id join occurrence o on o.issue_id = i.id"
-                + " left join sample s on s.issue_id = o.issue_id and s.second = o.second"
-                + " where i.status in ('open', 'muted', 'resolved')" + where + " limit " + MOST;
+                + " left join sample s on s.issue_id = o.issue_id and s.second = o.second and s.second between ?1 and ?2"
+                + " where o.second <= ?2 and " + where + " order by o.second desc, s.at desc nulls last limit " + MOST;
         List<TailLine> lines = new ArrayList<>();
         for (Tuple row : rows(sql, parameters)) {
             Head head = new Head(row.get(0, Long.class), text(row, 1), row.get(2, Integer.class), text(row, 3),
