@@ -18,6 +18,7 @@ final class ClauseSql {
     private final SqlWhere where;
     private final Terms terms;
     private final Instant now;
+    private boolean oftenMet = true;
 
     ClauseSql(SqlWhere where, Terms terms, Instant now) {
         this.where = where;
@@ -30,6 +31,11 @@ final class ClauseSql {
         boolean joins = condition.startsWith(EXISTS);
         where.and(
                 clause.not() ? joins ? "not " + condition : "(" + condition + ") is not true" : "(" + condition + ")");
+    }
+
+    /** Whether the conditions are met so often, as far as is known, that a look at one issue after the other ends soon. */
+    boolean areOftenMet() {
+        return oftenMet;
     }
 
     private String condition(Clause clause) {
@@ -93,7 +99,9 @@ final class ClauseSql {
     // would look up each value of "any" for each issue: the sum hides from it that it could.
     private String term(Clause clause) {
         List<Long> ids = terms.ids(clause);
-        String column = !clause.not() && terms.areFrequent(ids) ? "x.term_id + 0" : "x.term_id";
+        boolean frequent = !clause.not() && terms.areFrequent(ids);
+        oftenMet &= frequent;
+        String column = frequent ? "x.term_id + 0" : "x.term_id";
         return with("issue_term", column + " = any(cast(string_to_array(" + where.bind(commas(ids))
                 + ", ',') as bigint[]))");
     }

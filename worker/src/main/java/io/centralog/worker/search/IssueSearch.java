@@ -23,12 +23,15 @@ public final class IssueSearch {
     /** How far issues of one status are counted. */
     public static final int MOST = 250;
 
+    private static final String LAST_SEEN = "cast(extract(epoch from i.last_seen) * 1000000 as bigint)";
+
     private final EntityManager entities = Issue.getEntityManager();
     private final Terms terms = new Terms(entities);
     private final Search search;
     private final Span span;
     private final Instant now;
     private final SqlWhere where = new SqlWhere();
+    private final boolean oftenMet;
     private final Map<IssueStatus, List<Cursor>> latest = new EnumMap<>(IssueStatus.class);
 
     public IssueSearch(Search search, Span span, Instant now) {
@@ -38,6 +41,7 @@ public final class IssueSearch {
         ClauseSql clauses = new ClauseSql(where, terms, now);
         search.clauses().stream().filter(clause -> !clause.choosesStatus() || clause.not()).forEach(clauses::add);
         span.addTo(where);
+        oftenMet = clauses.areOftenMet();
     }
 
     /** A page of a list: ids of issues in their order, each with what it is sorted by. */
@@ -88,22 +92,32 @@ public final class IssueSearch {
     /** The issues of each status that were seen last: one query answers for the first page, the tabs and the histogram. */
     private Map<IssueStatus, List<Cursor>> latest() {
         if (latest.isEmpty()) {
-            String key = new Order(IssueSort.LAST, now).number();
-            List<String> parts = new ArrayList<>();
             for (IssueStatus status : IssueStatus.values()) {
                 latest.put(status, new ArrayList<>());
-                // the index leads by status
-                parts.add("(select '" + status.word() + "' as status, i.id, " + key + " as key from issue i"
-                        + where.copy().and(is(status)) + " order by i.last_seen desc, i.id desc limit " + MOST + ")");
             }
-            for (Object row : where.bound(entities.createNativeQuery(String.join(" union all ", parts), Object[].class))
-                    .getResultList()) {
+            String sql = oftenMet ? walk() : ranking();
+            for (Object row : where.bound(entities.createNativeQuery(sql, Object[].class)).getResultList()) {
                 Object[] columns = (Object[]) row;
                 latest.get(IssueStatus.of((String) columns[0]))
                         .add(new Cursor(((Number) columns[2]).longValue(), ((Number) columns[1]).longValue()));
             }
         }
         return latest;
+    }
+
+    /** Along the index, which leads by status, until there are enough of each. */
+    private String walk() {
+        return Arrays.stream(IssueStatus.values())
+                .map(status -> "(select '" + status.word() + "' as status, i.id, " + LAST_SEEN + " as key from issue i"
+                        + where.copy().and(is(status)) + " order by i.last_seen desc, i.id desc limit " + MOST + ")")
+                .collect(Collectors.joining(" union all "));
+    }
+
+    /** All that fit are found, once, and then ranked. */
+    private String ranking() {
+        return "select status, id, key from (select i.status, i.id, " + LAST_SEEN + " as key, row_number() over"
+                + " (partition by i.status order by i.last_seen desc, i.id desc) as place from issue i" + where
+                + ") x where place <= " + MOST + " order by status, place";
     }
 
     private static List<Cursor> first(List<Cursor> cursors, int most) {
