@@ -30,6 +30,7 @@ public class BucketsInMemory implements BucketConsumer {
     private final List<BucketClaim> released = new ArrayList<>();
     private boolean unreachable;
     private boolean ackLost;
+    private boolean ackRefused;
     private boolean leaseLost;
 
     public synchronized void clear() {
@@ -38,6 +39,7 @@ public class BucketsInMemory implements BucketConsumer {
         released.clear();
         unreachable = false;
         ackLost = false;
+        ackRefused = false;
         leaseLost = false;
     }
 
@@ -52,6 +54,11 @@ public class BucketsInMemory implements BucketConsumer {
     /** Lets the next ack fail. */
     public synchronized void loseAck() {
         ackLost = true;
+    }
+
+    /** Lets Redis answer the next ack with an error. */
+    public synchronized void refuseAck() {
+        ackRefused = true;
     }
 
     public synchronized void loseLease() {
@@ -94,6 +101,10 @@ public class BucketsInMemory implements BucketConsumer {
         if (ackLost) {
             ackLost = false;
             throw new ConsumerException("connection lost");
+        }
+        if (ackRefused) {
+            ackRefused = false;
+            throw new ConsumerException("WRONGTYPE", null, true);
         }
         acknowledged.add(claim);
     }

@@ -2,10 +2,12 @@ package io.centralog.runtime.redis;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,16 +20,21 @@ import io.centralog.consumer.ConsumerException;
 import io.centralog.consumer.Occurrence;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 
 /** Claims, renews, releases and deletes buckets by the scripts of the same names. */
 public final class RedisBucketConsumer implements BucketConsumer, AutoCloseable {
+
+    private static final int PAGE = 200;
 
     private final String owner = UUID.randomUUID().toString();
     private final RedisLink link;
     private final Duration lease;
     /** Claims that were handed out and are neither acknowledged nor released, by application. */
     private final Map<String, BucketClaim> open = new ConcurrentHashMap<>();
-    private String lastApplication = "";
+    /** Applications that had buckets when they were looked at and get a claim each, one after the other. */
+    private final Queue<String> turn = new ArrayDeque<>();
 
     /**
      * @param clients makes a Redis client that belongs to this consumer alone
@@ -50,17 +57,54 @@ public final class RedisBucketConsumer implements BucketConsumer, AutoCloseable 
 
     @Override
     public synchronized Optional<BucketClaim> claim() {
-        TreeSet<String> names = new TreeSet<>(applications());
-        List<String> turn = new ArrayList<>(names.tailSet(lastApplication, false));
-        turn.addAll(names.headSet(lastApplication, true));
-        for (String application : turn) {
-            Optional<BucketClaim> claim = claim(application);
-            if (claim.isPresent()) {
-                lastApplication = application;
-                return claim;
+        Optional<BucketClaim> claim = claimInTurn();
+        if (claim.isEmpty()) {
+            turn.addAll(calling("look for buckets", () -> withBuckets(applications())));
+            claim = claimInTurn();
+        }
+        return claim;
+    }
+
+    private Optional<BucketClaim> claimInTurn() {
+        ConsumerException refused = null;
+        while (!turn.isEmpty()) {
+            try {
+                Optional<BucketClaim> claim = claim(turn.remove());
+                if (claim.isPresent()) {
+                    return claim;
+                }
+            } catch (ConsumerException e) {
+                // a key that somebody wrote by hand stops its own application only
+                refused = refused(e, refused);
             }
         }
+        if (refused != null) {
+            throw refused;
+        }
         return Optional.empty();
+    }
+
+    private static ConsumerException refused(ConsumerException now, ConsumerException before) {
+        if (!now.isRefusal()) {
+            throw now;
+        }
+        return before == null ? now : before;
+    }
+
+    // most of many applications have none: to see that costs no round trip of their own
+    private List<String> withBuckets(List<String> applications) {
+        List<String> found = new ArrayList<>();
+        for (int from = 0; from < applications.size(); from += PAGE) {
+            List<String> page = applications.subList(from, Math.min(applications.size(), from + PAGE));
+            List<Response> exist = link.sendAll(page.stream().map(Keys::new)
+                    .map(keys -> Request.cmd(Command.EXISTS).arg(keys.pending()).arg(keys.claims())).toList());
+            for (int i = 0; i < page.size(); i++) {
+                if (exist.get(i).toLong() > 0) {
+                    found.add(page.get(i));
+                }
+            }
+        }
+        return found;
     }
 
     @Override
@@ -145,7 +189,7 @@ public final class RedisBucketConsumer implements BucketConsumer, AutoCloseable 
         try {
             return call.get();
         } catch (RedisFailure e) {
-            throw new ConsumerException("Could not " + what + ": " + e.getMessage(), e);
+            throw new ConsumerException("Could not " + what + ": " + e.getMessage(), e, e.isAnswer());
         }
     }
 

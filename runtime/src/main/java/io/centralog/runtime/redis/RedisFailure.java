@@ -35,6 +35,11 @@ final class RedisFailure extends RuntimeException {
         return code;
     }
 
+    /** Whether Redis answered at all. */
+    boolean isAnswer() {
+        return !code.isEmpty() && !code.equals("CONNECTION_CLOSED");
+    }
+
     // Redis 6.2 wraps an error inside a script: "ERR Error running script (…): @user_script: 66: -OOM command not allowed"
     private static String code(String message) {
         Matcher wrapped = WRAPPED.matcher(message);

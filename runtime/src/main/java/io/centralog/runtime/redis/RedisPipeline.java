@@ -153,7 +153,7 @@ public final class RedisPipeline implements Pipeline, AutoCloseable {
         try {
             return call.get();
         } catch (RedisFailure e) {
-            throw new ConsumerException("Could not " + what + ": " + e.getMessage(), e);
+            throw new ConsumerException("Could not " + what + ": " + e.getMessage(), e, e.isAnswer());
         }
     }
 

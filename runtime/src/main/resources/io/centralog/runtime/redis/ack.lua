@@ -9,7 +9,11 @@
 --
 -- Repeating is safe: deleting what is gone changes nothing, and a reporter is credited only for a bucket that is deleted
 -- now. Whoever has committed the buckets may delete them, whatever the epoch, since they are stored. The first write
--- (UNLINK) is one that Redis allows beyond maxmemory.
+-- (UNLINK) is one that Redis allows beyond maxmemory. A key of another type, which somebody wrote by hand, counts nothing.
+
+local function holds(key, kind)
+  return redis.call('TYPE', key).ok == kind
+end
 
 local buckets = tonumber(ARGV[1])
 local known = {}
@@ -21,7 +25,7 @@ local deleted = 0
 local gathered = {}
 for i = 1, buckets do
   local key = 2 + 5 * (i - 1)
-  local by = redis.call('HGETALL', KEYS[key + 4])
+  local by = holds(KEYS[key + 4], 'hash') and redis.call('HGETALL', KEYS[key + 4]) or {}
   redis.call('UNLINK', KEYS[key + 1], KEYS[key + 2], KEYS[key + 3], KEYS[key + 4])
   deleted = deleted + redis.call('UNLINK', KEYS[key])
   redis.call('ZREM', KEYS[1], ARGV[1 + i])
@@ -32,7 +36,7 @@ for i = 1, buckets do
   end
 end
 for id, repeats in pairs(gathered) do
-  if redis.call('EXISTS', known[id]) == 1 then
+  if holds(known[id], 'hash') then
     redis.call('HINCRBY', known[id], 'gathered', string.format('%.0f', repeats))
   end
 end

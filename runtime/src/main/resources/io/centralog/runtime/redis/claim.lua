@@ -66,6 +66,11 @@ local function bytes(head)
   return tonumber(redis.call('HGET', head, 'bytes') or '0')
 end
 
+-- a key of another type, which somebody wrote by hand, is as good as none
+local function holds(key, kind)
+  return redis.call('TYPE', key).ok == kind
+end
+
 local removed = {}
 local groups = 0
 local off = 0
@@ -84,22 +89,23 @@ for at = 6, #ARGV, 2 do
   local second, id = ARGV[at], ARGV[at + 1]
   local count, head, data, by = KEYS[key], KEYS[key + 1], KEYS[key + 2], KEYS[key + 3]
   if tonumber(second) * 1000 <= closed_before and redis.call('ZSCORE', pending, second) then
-    if redis.call('EXISTS', count) == 0 then
+    if not holds(count, 'zset') then
       off = off + bytes(head)
       redis.call('ZREM', pending, second)
-      redis.call('UNLINK', head, data, by)
+      redis.call('UNLINK', count, head, data, by)
       removed[#removed + 1] = second
     elseif id ~= '' and redis.call('HGET', head, 'bucket') == id then
       groups = groups + redis.call('ZCARD', count)
       off = off + bytes(head)
       redis.call('RENAME', count, KEYS[key + 4])
       redis.call('RENAME', head, KEYS[key + 5])
-      if redis.call('EXISTS', data) == 1 then
+      if holds(data, 'hash') then
         redis.call('RENAME', data, KEYS[key + 6])
       end
-      if redis.call('EXISTS', by) == 1 then
+      if holds(by, 'hash') then
         redis.call('RENAME', by, KEYS[key + 7])
       end
+      redis.call('UNLINK', data, by)
       redis.call('ZREM', pending, second)
       redis.call('HSET', KEYS[key + 8], 'owner', owner, 'second', second, 'epoch', 1)
       redis.call('ZADD', claims, lease_end, id)

@@ -1,6 +1,7 @@
 package io.centralog.runtime.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import io.centralog.consumer.BucketClaim;
+import io.centralog.consumer.ConsumerException;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 
@@ -104,14 +106,61 @@ class ClaimTest extends OnRedis {
     @Test
     void claim_takesManyBucketsInSeveralClaims() {
         RedisBuckets reporter = reporter("r1");
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 300; i++) {
             reporter.push(batch(i + 1, entry(past - i, "v1:a", 1)));
         }
         RedisBucketConsumer consumer = consumer();
         BucketClaim first = claim(consumer);
-        assertThat(first.buckets()).hasSize(64).isSortedAccordingTo((a, b) -> a.second().compareTo(b.second()));
+        assertThat(first.buckets()).hasSize(256).isSortedAccordingTo((a, b) -> a.second().compareTo(b.second()));
         consumer.ack(first);
-        assertThat(claim(consumer).buckets()).hasSize(36);
+        assertThat(claim(consumer).buckets()).hasSize(44);
+    }
+
+    @Test
+    void claim_ofAnApplicationThatRedisRefuses_leavesTheOthersAlone() {
+        link.call(Command.SADD, Keys.APPLICATIONS, "broken");
+        link.call(Command.SET, new Keys("broken").pending(), "written by hand");
+        reporter("r1").push(batch(1, entry(past, "v1:a", 5)));
+        link.call(Command.SADD, Keys.APPLICATIONS, APPLICATION);
+        RedisBucketConsumer consumer = consumer();
+        BucketClaim claim = claim(consumer);
+        assertThat(read(claim)).containsExactly("v1:a x 5");
+        consumer.ack(claim);
+        assertThatThrownBy(consumer::claim).isInstanceOf(ConsumerException.class).hasMessageContaining("broken")
+                .hasMessageContaining("WRONGTYPE")
+                .satisfies(e -> assertThat(((ConsumerException) e).isRefusal()).isTrue());
+    }
+
+    @Test
+    void claim_removesASecondWhoseCountsAreNone() {
+        Keys keys = new Keys(APPLICATION);
+        String second = Long.toString(past);
+        reporter("r1").push(batch(1, entry(past, "v1:lost", 5), entry(past + 1, "v1:a", 1)));
+        overwrite(keys.count(second));
+        assertThat(read(claim(consumer()))).containsExactly("v1:a x 1");
+        assertThat(number(Command.EXISTS, keys.count(second), keys.head(second), keys.data(second), keys.by(second)))
+                .isZero();
+    }
+
+    @Test
+    void claimAndAck_passKeysOfAnotherType() {
+        Keys keys = new Keys(APPLICATION);
+        String second = Long.toString(past);
+        reporter("r1").push(batch(1, entry(past, "v1:a", 5)));
+        overwrite(keys.data(second));
+        overwrite(keys.by(second));
+        RedisBucketConsumer consumer = consumer();
+        BucketClaim claim = claim(consumer);
+        assertThat(read(claim)).containsExactly("v1:a x 5");
+        overwrite(keys.claimedBy(claim.buckets().get(0).id()));
+        overwrite(keys.reporter("r1"));
+        consumer.ack(claim);
+        assertThat(number(Command.ZCARD, keys.claims())).isZero();
+        assertThat(number(Command.EXISTS, keys.claimedBy(claim.buckets().get(0).id()))).isZero();
+    }
+
+    private static void overwrite(String key) {
+        link.call(Command.SET, key, "written by hand");
     }
 
     private static BucketClaim await(RedisBucketConsumer consumer) {

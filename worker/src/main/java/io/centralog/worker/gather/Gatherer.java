@@ -74,7 +74,9 @@ public class Gatherer {
             }
             troubles.end(TROUBLE);
         } catch (ConsumerException e) {
-            failed("Redis does not answer: reported events wait with their reporters and in Redis", e);
+            failed(e.isRefusal()
+                    ? "Redis refuses a command: events of an application wait in Redis"
+                    : "Redis does not answer: reported events wait with their reporters and in Redis", e);
         } catch (StoreException e) {
             failed(e);
         } catch (RuntimeException e) {
@@ -114,9 +116,20 @@ public class Gatherer {
                 ? store.store(claim, start)
                 : store.storeAroundBadEvents(claim, start);
         tally.stored(claim, stored, Duration.between(start, clock.instant()), clock.instant());
-        consumer.ack(claim);
-        forget();
+        ack();
         return true;
+    }
+
+    private void ack() {
+        try {
+            consumer.ack(claim);
+        } catch (ConsumerException e) {
+            if (e.isRefusal()) {
+                forget(); // it is stored, and comes again when its lease has ended: the other applications go on
+            }
+            throw e;
+        }
+        forget();
     }
 
     private boolean hasClaim() {

@@ -75,6 +75,19 @@ class GathererTest {
     }
 
     @Test
+    void gather_goesOnWithOthersWhenRedisRefusesAnAck() {
+        add("shop", "b1", SECOND, "a", 1);
+        add("stock", "b2", SECOND, "b", 2);
+        redis.refuseAck();
+        gatherer.gather();
+        gatherer.gather();
+        assertThat(redis.acknowledged()).singleElement()
+                .satisfies(claim -> assertThat(claim.application()).isEqualTo("stock"));
+        assertThat(database.rows("select name, stored from application order by 1")).containsExactly("shop|1",
+                "stock|2");
+    }
+
+    @Test
     void gather_tellsThatRedisIsDownWithoutGoingOutOfService() {
         add("shop", "b1", SECOND, "a", 1);
         redis.setUnreachable(true);
