@@ -50,21 +50,68 @@ public final class EventJsonReader {
 
     /** Reads a head; throws as {@link #read} does. */
     public static Head readHead(byte[] json) throws UnreadableException {
+        return read(json, parser -> event(parser, List.of()));
+    }
+
+    /** Reads data in which {@code [n]} stands for the n-th of these frames; throws as {@link #read} does. */
+    static LogEvent read(byte[] json, List<List<StackFrame>> frames) throws UnreadableException {
+        return read(json, parser -> event(parser, frames)).event();
+    }
+
+    /** Reads an array of frames; throws as {@link #read} does. */
+    static List<StackFrame> readFrames(byte[] json) throws UnreadableException {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            return list(parser, parser.nextToken(), "frames", EventJsonReader::frame);
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static Head read(byte[] json, Document document) throws UnreadableException {
         try (JsonParser parser = FACTORY.createParser(json)) {
             expect(parser.nextToken(), JsonToken.START_OBJECT, "the event");
-            Head event = event(parser);
+            Head event = document.read(parser);
             if (parser.nextToken() != null) {
                 throw new UnreadableException("text follows after the event");
             }
             return event;
-        } catch (UnreadableException e) {
-            throw e;
         } catch (IOException | RuntimeException e) {
-            throw new UnreadableException("not JSON of an event: " + firstLine(e.getMessage()));
+            throw unreadable(e);
         }
     }
 
-    private static Head event(JsonParser parser) throws IOException {
+    private static UnreadableException unreadable(Exception e) {
+        return e instanceof UnreadableException known
+                ? known
+                : new UnreadableException("not JSON of an event: " + firstLine(e.getMessage()));
+    }
+
+    /** Time of a head or data in microseconds, without reading the rest; 0 when it cannot be read. */
+    public static long micros(byte[] json) {
+        Stamp stamp = Stamp.of(json);
+        return stamp == null ? parsedMicros(json) : stamp.micros();
+    }
+
+    private static long parsedMicros(byte[] json) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return 0;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean time = parser.currentName().equals("time");
+                JsonToken value = parser.nextToken();
+                if (time) {
+                    return value == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue() : 0;
+                }
+                parser.skipChildren();
+            }
+            return 0;
+        } catch (IOException | RuntimeException e) {
+            return 0;
+        }
+    }
+
+    private static Head event(JsonParser parser, List<List<StackFrame>> given) throws IOException {
         LogEvent.Builder event = LogEvent.builder();
         String level = "ERROR";
         int severity = 1000;
@@ -74,16 +121,16 @@ public final class EventJsonReader {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
             switch (field) {
-                case "v" -> version = number(parser, value, field).intValueExact();
-                case "span" -> span = Math.max(1, number(parser, value, field).intValueExact());
-                case "time" -> event.time(instant(number(parser, value, field).longValueExact()));
+                case "v" -> version = whole(parser, value, field);
+                case "span" -> span = Math.max(1, whole(parser, value, field));
+                case "time" -> event.time(instant(number(parser, value, field)));
                 case "level" -> level = string(parser, value, field);
-                case "severity" -> severity = number(parser, value, field).intValueExact();
+                case "severity" -> severity = whole(parser, value, field);
                 case "logger" -> event.logger(string(parser, value, field));
                 case "template" -> event.template(string(parser, value, field));
                 case "message" -> event.message(string(parser, value, field));
                 case "parameters" -> event.parameters(strings(parser, value, field));
-                case "exception" -> event.exception(exception(parser, value));
+                case "exception" -> event.exception(exception(parser, value, given));
                 case "type" -> event.exception(
                         new EventException(string(parser, value, field), null, List.of(), null, List.of()));
                 case "caller" -> event.caller(frame(parser, value));
@@ -106,7 +153,8 @@ public final class EventJsonReader {
         return new Head(event.level(level(level, severity)).build(), span);
     }
 
-    private static EventException exception(JsonParser parser, JsonToken start) throws IOException {
+    private static EventException exception(JsonParser parser, JsonToken start, List<List<StackFrame>> given)
+            throws IOException {
         expect(start, JsonToken.START_OBJECT, "exception");
         String type = "";
         String message = null;
@@ -119,13 +167,26 @@ public final class EventJsonReader {
             switch (field) {
                 case "type" -> type = string(parser, value, field);
                 case "message" -> message = string(parser, value, field);
-                case "frames" -> frames = list(parser, value, field, EventJsonReader::frame);
-                case "cause" -> cause = exception(parser, value);
-                case "suppressed" -> suppressed = list(parser, value, field, EventJsonReader::exception);
+                case "frames" -> frames = frames(parser, value, given);
+                case "cause" -> cause = exception(parser, value, given);
+                case "suppressed" -> suppressed = list(parser, value, field, (p, v) -> exception(p, v, given));
                 default -> parser.skipChildren();
             }
         }
         return new EventException(type, message, frames, cause, suppressed);
+    }
+
+    private static List<StackFrame> frames(JsonParser parser, JsonToken start, List<List<StackFrame>> given)
+            throws IOException {
+        if (given.isEmpty()) {
+            return list(parser, start, "frames", EventJsonReader::frame);
+        }
+        List<StackFrame> frames = List.of();
+        expect(start, JsonToken.START_ARRAY, "frames");
+        for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+            frames = given.get(whole(parser, next, "frames"));
+        }
+        return frames;
     }
 
     private static StackFrame frame(JsonParser parser, JsonToken start) throws IOException {
@@ -143,7 +204,7 @@ public final class EventJsonReader {
                 case "class" -> className = string(parser, value, field);
                 case "method" -> method = string(parser, value, field);
                 case "file" -> file = string(parser, value, field);
-                case "line" -> line = number(parser, value, field).intValueExact();
+                case "line" -> line = whole(parser, value, field);
                 default -> parser.skipChildren();
             }
         }
@@ -179,9 +240,15 @@ public final class EventJsonReader {
         return parser.getText();
     }
 
-    private static java.math.BigDecimal number(JsonParser parser, JsonToken value, String field) throws IOException {
+    // both throw for a number that is too large
+    private static long number(JsonParser parser, JsonToken value, String field) throws IOException {
         expect(value, JsonToken.VALUE_NUMBER_INT, field);
-        return parser.getDecimalValue();
+        return parser.getLongValue();
+    }
+
+    private static int whole(JsonParser parser, JsonToken value, String field) throws IOException {
+        expect(value, JsonToken.VALUE_NUMBER_INT, field);
+        return parser.getIntValue();
     }
 
     private static void expect(JsonToken seen, JsonToken wanted, String field) throws UnreadableException {
@@ -190,7 +257,7 @@ public final class EventJsonReader {
         }
     }
 
-    private static Instant instant(long micros) {
+    static Instant instant(long micros) {
         return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
     }
 
@@ -208,6 +275,11 @@ public final class EventJsonReader {
 
     private static String firstLine(String message) {
         return message == null ? "" : message.lines().findFirst().orElse("");
+    }
+
+    @FunctionalInterface
+    private interface Document {
+        Head read(JsonParser parser) throws IOException;
     }
 
     @FunctionalInterface

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import io.centralog.consumer.Bucket;
 import io.centralog.consumer.BucketClaim;
 import io.centralog.runtime.redis.RedisBucket.Claimed;
+import io.centralog.runtime.redis.RedisBucket.Content;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -23,8 +24,8 @@ import io.vertx.redis.client.Response;
 final class ClaimCall {
 
     private static final Logger LOG = Logger.getLogger(ClaimCall.class);
-    private static final int MAX_BUCKETS = 64;
-    private static final int MAX_GROUPS = 5_000;
+    private static final int MAX_BUCKETS = 256;
+    private static final int MAX_GROUPS = 40_000;
     private static final int MAX_LOOKS = 10;
     /** A second is closed this long after it ended: the reporters' linger, and 400 ms for the way. */
     private static final Duration GRACE = Duration.ofMillis(600);
@@ -60,21 +61,25 @@ final class ClaimCall {
     }
 
     private Response attempt() {
-        List<String> open = texts(link.call(Command.ZRANGE, keys.claims(), "0", "-1"));
-        List<String> seconds = open.isEmpty()
-                ? texts(link.call(Command.ZRANGE, keys.pending(), "0", Integer.toString(MAX_BUCKETS - 1)))
-                : List.of();
+        List<Response> look = link.sendAll(List.of(
+                Request.cmd(Command.ZRANGE).arg(keys.claims()).arg(0).arg(-1),
+                Request.cmd(Command.ZRANGE).arg(keys.pending()).arg(0).arg(MAX_BUCKETS - 1)));
+        List<String> open = texts(look.get(0));
+        List<String> seconds = open.isEmpty() ? texts(look.get(1)) : List.of();
+        List<Response> ids = link.sendAll(
+                seconds.stream().map(second -> Request.cmd(Command.HGET).arg(keys.head(second)).arg("bucket"))
+                        .toList());
         List<String> names = new ArrayList<>(List.of(keys.claims(), keys.pending(), keys.pendingBytes()));
         List<Object> arguments = new ArrayList<>(
                 List.of(owner, lease.toMillis(), GRACE.toMillis(), MAX_GROUPS, open.size()));
         open.forEach(id -> names.add(keys.claim(id)));
         arguments.addAll(open);
-        for (String second : seconds) {
-            Response bucket = link.call(Command.HGET, keys.head(second), "bucket");
-            String id = bucket == null ? "" : bucket.toString();
+        for (int i = 0; i < seconds.size(); i++) {
+            String second = seconds.get(i);
+            String id = ids.get(i) == null ? "" : ids.get(i).toString();
             names.addAll(List.of(keys.count(second), keys.head(second), keys.data(second), keys.by(second),
-                    keys.claimedCount(id),
-                    keys.claimedHead(id), keys.claimedData(id), keys.claimedBy(id), keys.claim(id)));
+                    keys.claimedCount(id), keys.claimedHead(id), keys.claimedData(id), keys.claimedBy(id),
+                    keys.claim(id)));
             arguments.add(second);
             arguments.add(id);
         }
@@ -89,13 +94,16 @@ final class ClaimCall {
                     Instant.ofEpochSecond(answer.get(2).get(i + 1).toLong()), answer.get(2).get(i + 2).toLong());
             taken.add(claimed);
             looks.add(Request.cmd(Command.ZCARD).arg(keys.claimedCount(claimed.id())));
+            looks.add(Request.cmd(Command.HGET).arg(keys.claimedHead(claimed.id())).arg("bytes"));
             looks.add(Request.cmd(Command.HGETALL).arg(keys.claimedBy(claimed.id())));
         }
         List<Response> found = link.sendAll(looks);
         List<Bucket> buckets = new ArrayList<>();
         for (int i = 0; i < taken.size(); i++) {
-            buckets.add(new RedisBucket(link, application, keys, taken.get(i), found.get(2 * i).toLong(),
-                    RedisHash.numbers(found.get(2 * i + 1))));
+            Response bytes = found.get(3 * i + 1);
+            buckets.add(new RedisBucket(link, application, keys, taken.get(i),
+                    new Content(found.get(3 * i).toLong(), bytes == null ? 0 : RedisHash.number(bytes.toString()),
+                            RedisHash.numbers(found.get(3 * i + 2)))));
         }
         buckets.sort(Comparator.comparing(Bucket::second));
         return new BucketClaim(application, buckets, taken.stream().mapToLong(Claimed::epoch).max().orElse(1),

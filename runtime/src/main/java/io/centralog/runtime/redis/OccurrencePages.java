@@ -7,9 +7,11 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 
 import io.centralog.consumer.ConsumerException;
 import io.centralog.consumer.Occurrence;
+import io.centralog.runtime.json.EventJsonReader;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -20,7 +22,8 @@ import io.vertx.redis.client.Response;
  */
 final class OccurrencePages implements Iterator<Occurrence> {
 
-    private static final int PAGE = 500;
+    private static final int MAX_PAGE = 500;
+    private static final long MAX_PAGE_BYTES = 4 << 20;
 
     private final RedisLink link;
     private final String count;
@@ -29,11 +32,13 @@ final class OccurrencePages implements Iterator<Occurrence> {
     private final String bucketId;
     private final OccurrenceReader reader;
     private final long size;
+    private final int pageSize;
     private final Deque<Occurrence> page = new ArrayDeque<>();
-    private List<Entry> entries;
+    private KeyTable keys;
     private int next;
 
-    OccurrencePages(RedisLink link, Keys keys, String bucketId, OccurrenceReader reader, long size) {
+    /** @param bytes what the bucket holds, about: large events come in small pages */
+    OccurrencePages(RedisLink link, Keys keys, String bucketId, OccurrenceReader reader, long size, long bytes) {
         this.link = link;
         this.bucketId = bucketId;
         this.count = keys.claimedCount(bucketId);
@@ -41,10 +46,12 @@ final class OccurrencePages implements Iterator<Occurrence> {
         this.data = keys.claimedData(bucketId);
         this.reader = reader;
         this.size = size;
+        this.pageSize = (int) Math.max(1, Math.min(MAX_PAGE, MAX_PAGE_BYTES * size / Math.max(1, bytes)));
     }
 
-    /** @param head kept only when all entries fit one page */
-    private record Entry(String key, double repeats, long micros, byte[] head) {}
+    private record Scored(List<String> keys, List<Double> repeats) {}
+
+    private record Entry(String key, double repeats, long micros, byte[] head, byte[] data) {}
 
     @Override
     public boolean hasNext() {
@@ -57,63 +64,95 @@ final class OccurrencePages implements Iterator<Occurrence> {
             throw new NoSuchElementException();
         }
         try {
-            if (entries == null) {
-                entries = readEntries();
-            }
             if (page.isEmpty()) {
                 readPage();
             }
         } catch (RedisFailure e) {
-            throw new ConsumerException("Could not read bucket " + bucketId + ": " + e.getMessage(), e);
+            throw new ConsumerException("Could not read bucket " + bucketId + ": " + e.getMessage(), e, e.isAnswer());
         }
         next++;
         return page.remove();
     }
 
-    private List<Entry> readEntries() {
-        List<Entry> list = new ArrayList<>();
-        for (long from = 0; from < size; from += PAGE) {
-            Response scored = link.call(Command.ZRANGE, count, Long.toString(from), Long.toString(from + PAGE - 1),
-                    "WITHSCORES");
-            boolean nested = scored.size() > 0 && scored.get(0).size() == 2; // RESP3 pairs them, RESP2 does not
-            List<String> names = new ArrayList<>();
-            List<Double> scores = new ArrayList<>();
-            for (int i = 0; i < scored.size(); i += nested ? 1 : 2) {
-                names.add((nested ? scored.get(i).get(0) : scored.get(i)).toString());
-                scores.add((nested ? scored.get(i).get(1) : scored.get(i + 1)).toDouble());
+    private void readPage() {
+        if (size <= pageSize) {
+            readAll();
+            return;
+        }
+        if (keys == null) {
+            keys = readKeys();
+        }
+        int end = Math.min(next + pageSize, keys.size());
+        List<String> names = IntStream.range(next, end).mapToObj(keys::key).toList();
+        List<Response> details = fields(names, List.of(head, data));
+        for (int i = 0; i < names.size(); i++) {
+            page.add(reader.read(names.get(i), keys.repeats(next + i), bytes(details.get(0).get(i)),
+                    bytes(details.get(1).get(i))));
+        }
+    }
+
+    private void readAll() {
+        Scored scored = scored(0);
+        checkAll(scored.keys().size());
+        List<Response> details = fields(scored.keys(), List.of(head, data));
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < scored.keys().size(); i++) {
+            byte[] what = bytes(details.get(0).get(i));
+            entries.add(new Entry(scored.keys().get(i), scored.repeats().get(i), micros(what), what,
+                    bytes(details.get(1).get(i))));
+        }
+        entries.sort(Comparator.comparingLong(Entry::micros));
+        entries.forEach(entry -> page.add(reader.read(entry.key(), entry.repeats(), entry.head(), entry.data())));
+    }
+
+    private KeyTable readKeys() {
+        KeyTable table = new KeyTable((int) Math.min(size, Integer.MAX_VALUE / Long.BYTES / Long.BYTES));
+        for (long from = 0; from < size; from += pageSize) {
+            Scored scored = scored(from);
+            if (scored.keys().isEmpty()) {
+                break;
             }
-            Response heads = names.isEmpty() ? null : fields(head, names);
-            for (int i = 0; i < names.size(); i++) {
-                byte[] bytes = bytes(heads.get(i));
-                list.add(new Entry(names.get(i), scores.get(i), OccurrenceReader.micros(bytes),
-                        size <= PAGE ? bytes : null));
+            Response heads = fields(scored.keys(), List.of(head)).get(0);
+            for (int i = 0; i < scored.keys().size(); i++) {
+                table.add(scored.keys().get(i), scored.repeats().get(i), micros(bytes(heads.get(i))));
             }
         }
-        if (list.size() < size) {
+        checkAll(table.size());
+        table.sort();
+        return table;
+    }
+
+    private Scored scored(long from) {
+        Response answer = link.call(Command.ZRANGE, count, Long.toString(from), Long.toString(from + pageSize - 1),
+                "WITHSCORES");
+        boolean nested = answer.size() > 0 && answer.get(0).size() == 2; // RESP3 pairs them, RESP2 does not
+        Scored scored = new Scored(new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < answer.size(); i += nested ? 1 : 2) {
+            scored.keys().add((nested ? answer.get(i).get(0) : answer.get(i)).toString());
+            scored.repeats().add((nested ? answer.get(i).get(1) : answer.get(i + 1)).toDouble());
+        }
+        return scored;
+    }
+
+    private void checkAll(int found) {
+        if (found < size) {
             throw new ConsumerException(
                     "Bucket " + bucketId + " had " + size + " occurrences when it was claimed and has "
-                            + list.size() + " now: its lease ended and another consumer has acknowledged it");
-        }
-        list.sort(Comparator.comparingLong(Entry::micros));
-        return list;
-    }
-
-    private void readPage() {
-        List<Entry> part = entries.subList(next, Math.min(next + PAGE, entries.size()));
-        List<String> names = part.stream().map(Entry::key).toList();
-        Response heads = size <= PAGE ? null : fields(head, names);
-        Response details = fields(data, names);
-        for (int i = 0; i < part.size(); i++) {
-            Entry entry = part.get(i);
-            byte[] headBytes = heads == null ? entry.head() : bytes(heads.get(i));
-            page.add(reader.read(entry.key(), entry.repeats(), headBytes, bytes(details.get(i))));
+                            + found + " now: its lease ended and another consumer has acknowledged it");
         }
     }
 
-    private Response fields(String key, List<String> names) {
-        Request request = Request.cmd(Command.HMGET).arg(key);
-        names.forEach(request::arg);
-        return link.send(request);
+    private static long micros(byte[] head) {
+        return head == null ? 0 : EventJsonReader.micros(head);
+    }
+
+    /** The fields of these names in each of the hashes, in one round trip. */
+    private List<Response> fields(List<String> names, List<String> hashes) {
+        return link.sendAll(hashes.stream().map(hash -> {
+            Request request = Request.cmd(Command.HMGET).arg(hash);
+            names.forEach(request::arg);
+            return request;
+        }).toList());
     }
 
     private static byte[] bytes(Response response) {

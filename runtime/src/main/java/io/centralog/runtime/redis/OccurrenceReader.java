@@ -6,12 +6,18 @@ import io.centralog.LogEvent;
 import io.centralog.consumer.Occurrence;
 import io.centralog.consumer.Occurrence.Poison;
 import io.centralog.runtime.json.EventJsonReader;
+import io.centralog.runtime.json.FrameCache;
+import io.centralog.runtime.json.HeadCache;
 import io.centralog.runtime.json.UnreadableException;
 
 /** Reads one occurrence from what lies in Redis, which anyone may have written: a bad one comes out as poison. */
 final class OccurrenceReader {
 
     private static final double MAX_REPEATS = 1L << 53;
+
+    // of all consumers: what they remember depends on nothing but the bytes
+    private static final HeadCache HEADS = new HeadCache();
+    private static final FrameCache FRAMES = new FrameCache();
 
     private final String application;
     private final Instant second;
@@ -21,16 +27,6 @@ final class OccurrenceReader {
         this.second = second;
     }
 
-    /** Time of a head in microseconds; 0 when it cannot be read. */
-    static long micros(byte[] head) {
-        try {
-            Instant time = head == null ? null : EventJsonReader.read(head).time();
-            return time == null ? 0 : time.getEpochSecond() * 1_000_000L + time.getNano() / 1_000;
-        } catch (UnreadableException e) {
-            return 0;
-        }
-    }
-
     Occurrence read(String key, double repeats, byte[] head, byte[] data) {
         String reason = null;
         LogEvent what = null;
@@ -38,7 +34,7 @@ final class OccurrenceReader {
         LogEvent first = null;
         try {
             if (head != null) {
-                EventJsonReader.Head read = EventJsonReader.readHead(head);
+                EventJsonReader.Head read = HEADS.read(key, head);
                 what = read.event();
                 span = read.span();
             }
@@ -47,7 +43,7 @@ final class OccurrenceReader {
             reason = "its head is " + e.getMessage();
         }
         try {
-            first = data == null ? null : EventJsonReader.read(data);
+            first = data == null ? null : FRAMES.read(key, data);
         } catch (UnreadableException e) {
             reason = "its data is " + e.getMessage();
         }

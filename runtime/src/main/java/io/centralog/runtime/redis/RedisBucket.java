@@ -17,22 +17,26 @@ final class RedisBucket implements Bucket {
     private final Instant second;
     private final long epoch;
     private final long size;
+    private final long bytes;
     private final Map<String, Long> reporters;
 
-    RedisBucket(RedisLink link, String application, Keys keys, Claimed claimed, long size,
-            Map<String, Long> reporters) {
+    RedisBucket(RedisLink link, String application, Keys keys, Claimed claimed, Content content) {
         this.link = link;
         this.application = application;
         this.keys = keys;
         this.id = claimed.id();
         this.second = claimed.second();
         this.epoch = claimed.epoch();
-        this.size = size;
-        this.reporters = reporters;
+        this.size = content.size();
+        this.bytes = content.bytes();
+        this.reporters = content.reporters();
     }
 
     /** A bucket as claim.lua hands it out. */
     record Claimed(String id, Instant second, long epoch) {}
+
+    /** What it holds: occurrences, bytes of heads and data, repeats of each reporter. */
+    record Content(long size, long bytes, Map<String, Long> reporters) {}
 
     @Override
     public String id() {
@@ -64,7 +68,7 @@ final class RedisBucket implements Bucket {
     }
 
     private Iterator<Occurrence> read() {
-        return new OccurrencePages(link, keys, id, new OccurrenceReader(application, second), size);
+        return new OccurrencePages(link, keys, id, new OccurrenceReader(application, second), size, bytes);
     }
 
     @Override

@@ -11,9 +11,11 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.centralog.LogEvent;
 import io.centralog.consumer.BucketClaim;
 import io.centralog.consumer.ConsumerException;
 import io.centralog.consumer.Occurrence;
+import io.centralog.runtime.json.EventJson;
 import io.centralog.runtime.send.Batch;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
@@ -33,6 +35,24 @@ class OccurrencesTest extends OnRedis {
         claim(consumer()).buckets().get(0).occurrences().forEach(all::add);
         assertThat(all).hasSize(1_700).isSortedAccordingTo((a, b) -> a.event().time().compareTo(b.event().time()));
         assertThat(all.stream().mapToLong(Occurrence::repeats).sum()).isEqualTo(1_700L * 1_701 / 2);
+    }
+
+    @Test
+    void occurrences_thatAreLargeComeInSmallPages() {
+        RedisBuckets reporter = reporter("r1");
+        for (int i = 0; i < 60; i++) {
+            LogEvent event = LogEvent.builder().time(time(past, 60 - i)).template("large")
+                    .message("x".repeat(300_000)).build();
+            reporter.push(
+                    batch(i + 1, new Batch.Entry(past, "v1:" + i, 1, EventJson.head(event), EventJson.data(event))));
+        }
+        BucketClaim claim = claim(consumer());
+        link.call(Command.CONFIG, "RESETSTAT");
+        List<Occurrence> all = new ArrayList<>();
+        claim.buckets().get(0).occurrences().forEach(all::add);
+        assertThat(all).hasSize(60).isSortedAccordingTo((a, b) -> a.event().time().compareTo(b.event().time()));
+        assertThat(link.call(Command.INFO, "commandstats").toString()).as("pages of 4 MB, of heads and data")
+                .containsPattern("cmdstat_hmget:calls=1[0-9],");
     }
 
     @Test

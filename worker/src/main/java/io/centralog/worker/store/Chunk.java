@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class Chunk {
 
-    private static final int MAX_ROWS = 5_000;
+    private static final int MAX_ROWS = 10_000;
     private static final int MAX_BYTES = 8 << 20;
 
     private final Map<Key, Row> rows = new HashMap<>();

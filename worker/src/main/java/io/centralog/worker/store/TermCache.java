@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class TermCache {
 
-    private static final int MAX_LINKS = 300_000;
+    static final int MAX_LINKS = 200_000;
     private static final int MAX_KEYS = 5_000;
 
     /** The values of one key of one application; when full, others are not taken any more. */

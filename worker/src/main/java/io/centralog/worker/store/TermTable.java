@@ -54,14 +54,17 @@ final class TermTable {
                 for (Term term : row.sample.terms()) {
                     Long id = values(term.key()).ids().get(term.value());
                     Link link = id == null ? null : new Link(id, row.issueId);
-                    if (link != null && !links.contains(link) && (cache == null || !cache.holds(link))) {
+                    if (link != null && (cache == null || !cache.holds(link)) && !links.contains(link)) {
                         fresh.add(link);
                     }
                 }
             }
         }
         write(fresh);
-        links.addAll(fresh);
+        // what is forgotten is written once more, which changes nothing
+        if (links.size() + fresh.size() <= TermCache.MAX_LINKS) {
+            links.addAll(fresh);
+        }
     }
 
     private Values values(String key) {

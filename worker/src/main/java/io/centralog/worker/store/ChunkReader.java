@@ -1,0 +1,134 @@
+package io.centralog.worker.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import io.centralog.consumer.Bucket;
+import io.centralog.consumer.ConsumerException;
+import io.centralog.consumer.Occurrence;
+import io.centralog.worker.store.Ledger.BucketTally;
+
+/**
+ * Reads buckets into chunks of rows, on a thread of its own: it is one chunk ahead, so that Redis and PostgreSQL work at the
+ * same time. For one thread, which takes the chunks.
+ */
+final class ChunkReader implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 2;
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "centralog-read");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** What the reading thread hands over: rows; at the end none, and why when it failed. */
+    private record Turn(List<Row> rows, Throwable failure) {}
+
+    private final RowReader reader;
+    private final Map<Bucket, BucketPlace> places;
+    private final BlockingQueue<Turn> turns = new ArrayBlockingQueue<>(1);
+    private final List<BucketTally> tallies = new ArrayList<>();
+    private final Chunk chunk = new Chunk();
+    private final Future<?> reading;
+
+    /** Begins to read. */
+    ChunkReader(RowReader reader, Map<Bucket, BucketPlace> places) {
+        this.reader = reader;
+        this.places = places;
+        reading = THREADS.submit(this::readAll);
+    }
+
+    /** What is done now and then while there are no rows yet. */
+    interface Waiting {
+        void goesOn() throws SQLException;
+    }
+
+    /** The next rows; empty when all are read. Throws what reading threw. */
+    Optional<List<Row>> next(Waiting waiting) throws SQLException {
+        try {
+            Turn turn = turns.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            while (turn == null) {
+                waiting.goesOn();
+                turn = turns.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
+            if (turn.failure() instanceof RuntimeException e) {
+                throw e;
+            }
+            if (turn.failure() instanceof Error e) {
+                throw e;
+            }
+            return Optional.ofNullable(turn.rows());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConsumerException("Interrupted while buckets were read", e);
+        }
+    }
+
+    /** What each bucket held, once all are read. */
+    List<BucketTally> tallies() {
+        return tallies;
+    }
+
+    /** Ends the reading, should it go on. */
+    @Override
+    public void close() {
+        reading.cancel(true);
+    }
+
+    private void readAll() {
+        try {
+            try {
+                for (Map.Entry<Bucket, BucketPlace> entry : places.entrySet()) {
+                    read(entry.getKey(), entry.getValue());
+                }
+                handOver();
+                turns.put(new Turn(null, null));
+            } catch (RuntimeException | Error e) {
+                turns.put(new Turn(null, e));
+            }
+        } catch (InterruptedException e) {
+            // nobody takes them any more
+        }
+    }
+
+    private void read(Bucket bucket, BucketPlace place) throws InterruptedException {
+        long repeats = 0;
+        int occurrences = 0;
+        for (Occurrence occurrence : bucket.occurrences()) {
+            Row row = read(occurrence, place);
+            repeats += row.repeats;
+            occurrences++;
+            chunk.add(row);
+            if (chunk.isFull()) {
+                handOver();
+            }
+        }
+        tallies.add(new BucketTally(place, repeats, occurrences));
+    }
+
+    private Row read(Occurrence occurrence, BucketPlace place) {
+        try {
+            return reader.read(occurrence, place);
+        } catch (ConsumerException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            return reader.unreadable(occurrence, place, e);
+        }
+    }
+
+    private void handOver() throws InterruptedException {
+        List<Row> rows = chunk.drain();
+        if (!rows.isEmpty()) {
+            turns.put(new Turn(rows, null));
+        }
+    }
+}
