@@ -84,7 +84,7 @@ class LedgerReaderTest {
         assertThat(line.environment()).isEqualTo("prod");
         assertThat(line.release()).isEqualTo("1.0");
         assertThat(line.logger()).isEqualTo("shop.Checkout");
-        // TRACE assertThat(line.traceId()).isEqualTo("4bf9");
+        assertThat(line.traceId()).isEqualTo("4bf9");
         assertThat(line.mdc()).containsEntry("tenant", "acme");
         assertThat(line.at()).isEqualTo(now.plusMillis(250));
         assertThat(after(Lines.START, false).lines().get(0).mdc()).isEmpty();
