@@ -115,7 +115,8 @@ public final class Line implements AutoCloseable {
     /** Holds every sum of an application against the expected one. */
     public void assertSums(String application, long expected) {
         String of = " join application a on a.id = i.application_id where a.name = '" + application + "'";
-        assertThat(stored(application)).as("application.stored").isEqualTo(expected);
+        assertThat(stored(application)).as("application.stored, with %s", loggers(application))
+                .isEqualTo(expected);
         assertThat(number("select coalesce(sum(i.repeats), 0) from issue i" + of)).as("issues").isEqualTo(expected);
         assertThat(
                 number("select coalesce(sum(o.repeats), 0) from occurrence o join issue i on i.id = o.issue_id" + of))
@@ -128,14 +129,33 @@ public final class Line implements AutoCloseable {
                 .as("ledger").isEqualTo(expected);
     }
 
+    /** Waits until a look at Redis shows of every application where each repeat is: stored, dropped or lost. */
+    public void assertAccounted() {
+        await().atMost(STORED).pollInterval(Duration.ofMillis(200)).ignoreExceptions()
+                .untilAsserted(() -> assertThat(text("select coalesce(string_agg(c::text, '; '), 'none')"
+                        + " from conservation c where unaccounted <> 0 or pending <> 0")).as("unaccounted")
+                        .isEqualTo("none"));
+    }
+
+    // a program's other records, such as those of Vert.x, are events too
+    private String loggers(String application) {
+        return text("select coalesce(string_agg(i.repeats || ' of ' || i.logger || ': ' || i.template, '; '), 'none')"
+                + " from issue i join application a on a.id = i.application_id where a.name = '" + application
+                + "' and i.logger not like 'io.centralog.load.%'");
+    }
+
     public long stored(String application) {
         return number("select coalesce(max(stored), 0) from application where name = '" + application + "'");
     }
 
     public long number(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    private String text(String sql) {
         try (Connection connection = connect(); ResultSet row = connection.createStatement().executeQuery(sql)) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

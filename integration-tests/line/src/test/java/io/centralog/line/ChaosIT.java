@@ -3,16 +3,14 @@ package io.centralog.line;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import io.centralog.line.chaos.Chaos;
 
 /** The short form of {@code ./chaos}; {@code -Dchaos.seed=N} repeats one. */
-@EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
 class ChaosIT {
 
-    private static final int SECONDS = 15;
-    private static final int FAULTS = 8;
+    private static final int SECONDS = 12;
+    private static final int FAULTS = 6;
 
     @Test
     void randomFaults_loseAndDoubleNothing() {

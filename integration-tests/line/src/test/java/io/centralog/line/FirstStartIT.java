@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A worker that nobody owns yet lets no other machine in. */
 class FirstStartIT {
@@ -30,5 +31,39 @@ class FirstStartIT {
             assertThat(local.output())
                     .containsPattern("There is no administrator yet. Create one at /setup\\?token=\\S{43}");
         }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
+    void workerOnAPostgresThatWillNotDo_endsWithTheRemedy() {
+        try (Line line = new Line()) {
+            line.execute("create database latin encoding 'LATIN1' locale 'C' template template0");
+            assertThat(refusal(line, Map.of("QUARKUS_DATASOURCE_JDBC_URL", url(line, "latin"))))
+                    .contains("the encoding LATIN1").contains("create database latin encoding 'UTF8'");
+
+            line.execute("create user reader password 'reader'");
+            assertThat(refusal(line,
+                    Map.of("QUARKUS_DATASOURCE_USERNAME", "reader", "QUARKUS_DATASOURCE_PASSWORD", "reader")))
+                    .contains("grant create on schema public to reader");
+
+            line.execute("alter user reader set search_path = nowhere");
+            assertThat(refusal(line,
+                    Map.of("QUARKUS_DATASOURCE_USERNAME", "reader", "QUARKUS_DATASOURCE_PASSWORD", "reader")))
+                    .contains("create schema authorization reader");
+
+            assertThat(refusal(line, Map.of("QUARKUS_DATASOURCE_JDBC_URL", url(line, "nowhere"))))
+                    .contains("PostgreSQL cannot be used").contains("quarkus.datasource.jdbc.url");
+        }
+    }
+
+    private static String url(Line line, String database) {
+        return line.postgres().jdbcUrl().replaceFirst("/postgres$", "/" + database);
+    }
+
+    private static String refusal(Line line, Map<String, String> otherwise) {
+        Program refused = line.startWorker(otherwise);
+        assertThat(refused.awaitEnd(Duration.ofMinutes(2))).isEqualTo(1);
+        assertThat(refused.output()).doesNotContain("Listening on").doesNotContain("\tat ");
+        return refused.output();
     }
 }

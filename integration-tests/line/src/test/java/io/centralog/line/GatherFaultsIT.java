@@ -7,54 +7,36 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-import io.centralog.support.EmbeddedPostgres;
-import io.centralog.support.EmbeddedRedis;
 import io.centralog.support.RedisFault.CloseAfterExecute;
 import io.centralog.support.RedisFault.RefuseConnections;
 import io.centralog.support.Stop;
 import io.centralog.support.Stop.Side;
 
 /** Faults that the packaged worker lives through: it goes on by itself, and every sum is exact. */
-@EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
 class GatherFaultsIT {
 
     private static final String COPY = "copy sample";
     /** What tells a store's transaction from others. */
     private static final String LEDGER = "insert into gathered_bucket";
 
-    private static final int LEASE_SECONDS = 8;
+    /** So often a connection to Redis is lost before all is well again. */
+    private static final int CUTS = 10;
 
-    private static Gathering gathering;
-    private static Line line;
-    private static Program worker;
-    /** Stands still but where it is needed. */
-    private static Program other;
-
-    @BeforeAll
-    static void start() {
-        line = new Line(EmbeddedRedis.temporary().with("appendonly", "yes").with("appendfsync", "always"),
-                EmbeddedPostgres.temporary());
-        gathering = new Gathering(line, LEASE_SECONDS);
-        other = gathering.startOther();
-        line.assertStored("first", gathering.fill("first"));
-        other.pause();
-        worker = gathering.startWorker();
-    }
+    private final Gathering gathering = Gathering.shared();
+    private final Line line = gathering.line;
+    private final Program worker = gathering.worker();
 
     @AfterAll
-    static void stop() {
-        gathering.close();
+    static void everythingIsAccountedFor() {
+        Gathering.shared().line.assertAccounted();
     }
 
     @AfterEach
     void lives() {
         gathering.goOn();
-        other.pause();
-        worker.resume();
         assertThat(worker.isAlive()).as(worker.output()).isTrue();
     }
 
@@ -88,8 +70,12 @@ class GatherFaultsIT {
     @Test
     @EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
     void repliesOfRedisLost() {
+        int before = gathering.redis.accepted();
         gathering.redis.switchTo(new CloseAfterExecute(3));
         long reported = gathering.fill("redis-replies");
+        await().atMost(Gathering.PATIENCE).until(() -> gathering.redis.accepted() > before + CUTS);
+        assertThat(worker.isAlive()).isTrue();
+        gathering.goOn();
         line.assertStored("redis-replies", reported);
     }
 
@@ -109,13 +95,12 @@ class GatherFaultsIT {
         stop.awaitReached(Gathering.PATIENCE);
         worker.pause();
         long stopped = System.nanoTime();
-        other.resume();
+        gathering.callIn();
         line.awaitStored("stopped", reported);
-        assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(2 * LEASE_SECONDS));
-        worker.resume();
+        assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Gathering.LEASE.multipliedBy(2));
         gathering.goOn();
         line.assertStored("stopped", reported);
-        other.pause();
+        gathering.standBy();
         line.assertStored("after-stop", gathering.fill("after-stop"));
     }
 
@@ -126,15 +111,16 @@ class GatherFaultsIT {
         long reported = gathering.fill("lease");
         stop.awaitReached(Gathering.PATIENCE);
         gathering.redis.switchTo(new RefuseConnections());
-        other.resume();
+        gathering.callIn();
         line.assertStored("lease", reported);
         gathering.goOn();
-        other.pause();
+        gathering.standBy();
         line.assertStored("after-lease", gathering.fill("after-lease"));
         line.assertSums("lease", reported);
     }
 
     @Test
+    @EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
     void postgresKilledAndRestarted() {
         Stop stop = gathering.onPostgres(Stop.hold(Side.BEFORE, COPY));
         long reported = gathering.fill("postgres-killed");
@@ -146,6 +132,7 @@ class GatherFaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
     void postgresFull_storesWhenThereIsRoomAgain() {
         line.execute("create function no_room() returns trigger language plpgsql as $$ begin"
                 + " raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$");
@@ -196,6 +183,7 @@ class GatherFaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
     void redisKilledAndRestartedWithItsFile() {
         Stop stop = gathering.onPostgres(Stop.cut(Side.BEFORE, COPY));
         long reported = gathering.fill("redis-killed");

@@ -2,26 +2,36 @@ package io.centralog.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-import io.centralog.line.speed.GatherBenchmark;
+import io.centralog.line.speed.SpeedCheck;
 
-/** The short form of {@code ./gatherbenchmark}: it measures, and what it measures is not absurd. */
-@EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
+/** The short form of {@code ./gatherbenchmark}: what it asserts holds on a busy machine too. */
 class GatherSpeedIT {
 
+    private static final double RATIO = 0.02;
+    private static final double BYTES = 110;
+    private static final long LAG_MILLIS = 10_000;
+    private static final int LAG_SECONDS = 4;
+    private static final int LAG_RATE = 2_000;
+
+    private final Gathering gathering = Gathering.shared();
+
     @Test
-    void gathering_staysNearARawCopy() throws Exception {
-        Path folder = Files.createDirectories(Path.of("target", "benchmark"));
-        GatherBenchmark.measure(folder, "--short", "--only", "check");
-        String ratio = Files.readAllLines(folder.resolve("gather-short.md")).stream()
-                .filter(line -> line.startsWith("| samples ")).map(line -> line.split("\\|")[4].strip()).findFirst()
-                .orElseThrow();
-        // far below the target, which a busy machine may miss
-        assertThat(Double.parseDouble(ratio)).isGreaterThan(0.15);
+    void gathering_staysNearARawCopyAndKeepsRowsSmall() throws Exception {
+        double ratio = SpeedCheck.ratio(gathering.line, gathering.worker(), "speed", 200);
+        System.out.printf("Gathered at %.2f of the rate of a raw COPY, %.0f bytes an occurrence%n", ratio,
+                SpeedCheck.bytesPerOccurrence(gathering.line));
+        assertThat(ratio).isGreaterThan(RATIO);
+        assertThat(SpeedCheck.bytesPerOccurrence(gathering.line)).isLessThan(BYTES);
+        gathering.line.assertStored("speed", 200 * 500 * Seed.REPEATS);
+    }
+
+    @Test
+    void event_isInPostgresSoonAfterItsLogCall() throws Exception {
+        long lag = SpeedCheck.lag(gathering.line, "lag", LAG_SECONDS, LAG_RATE);
+        System.out.printf("99 of 100 events were in PostgreSQL within %d ms%n", lag);
+        assertThat(lag).isLessThan(LAG_MILLIS);
+        gathering.line.assertStored("lag", (long) LAG_SECONDS * LAG_RATE);
     }
 }

@@ -7,8 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,14 +17,9 @@ import io.centralog.support.Stop.Side;
  * kill -9 of the packaged worker at each step from claim to ack: a proxy holds the very request or reply, then the process
  * dies. The worker that comes next stores everything once.
  */
-@EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
 class KillAtIT {
 
-    /** Shorter than the start of the next worker. */
-    private static final int LEASE_SECONDS = 1;
-
-    private static Gathering gathering;
-    private static Program worker;
+    private final Gathering gathering = Gathering.shared();
 
     /** Where it dies, in the order of its work. */
     enum Step {
@@ -45,8 +38,8 @@ class KillAtIT {
         ACK_ASKED(true, Side.BEFORE),
         ACK_DONE(true, Side.AFTER);
 
-        final boolean inRedis;
-        final Side side;
+        private final boolean inRedis;
+        private final Side side;
 
         Step(boolean inRedis, Side side) {
             this.inRedis = inRedis;
@@ -70,29 +63,24 @@ class KillAtIT {
             };
         }
 
+        boolean isStored() {
+            return compareTo(COMMITTED) >= 0;
+        }
+
         Stop arm(Gathering gathering, String application) {
             Stop stop = Stop.hold(side, parts(application));
             return inRedis ? gathering.onRedis(stop) : gathering.onPostgres(stop);
         }
     }
 
-    @BeforeAll
-    static void start() {
-        gathering = new Gathering(new Line(), LEASE_SECONDS);
-        worker = gathering.startWorker();
-    }
-
     @AfterAll
-    static void stop() {
-        gathering.close();
+    static void everythingIsAccountedFor() {
+        Gathering.shared().line.assertAccounted();
     }
 
-    /** In short one of each kind; all of them with {@code -Dfaults=full}. */
+    /** In short on both sides of COMMIT; all of them with {@code -Dfaults=full}. */
     static Set<Step> steps() {
-        return Full.IS_WANTED
-                ? EnumSet.allOf(Step.class)
-                : EnumSet.of(Step.CLAIM_MADE, Step.IN_COPY_OF_SAMPLES, Step.COMMIT_ASKED, Step.COMMITTED,
-                        Step.ACK_DONE);
+        return Full.IS_WANTED ? EnumSet.allOf(Step.class) : EnumSet.of(Step.COMMIT_ASKED, Step.COMMITTED);
     }
 
     @ParameterizedTest
@@ -102,12 +90,12 @@ class KillAtIT {
         Stop stop = step.arm(gathering, application);
         long reported = gathering.fill(application);
         stop.awaitReached(Gathering.PATIENCE);
-        worker.kill();
-        gathering.goOn();
-        assertThat(gathering.line.stored(application)).as("when it died").isIn(0L, reported);
-
-        worker = gathering.startWorker();
+        gathering.killWorker();
+        assertThat(gathering.line.stored(application)).as("when it died").isEqualTo(step.isStored() ? reported : 0);
+        gathering.callIn();
 
         gathering.line.assertStored(application, reported);
+
+        gathering.worker().awaitPort();
     }
 }

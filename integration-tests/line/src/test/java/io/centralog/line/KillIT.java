@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** kill -9 at any moment loses nothing and doubles nothing after Redis. */
+/** kill -9 at any moment, under load, loses nothing and doubles nothing after Redis. */
+@EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
 class KillIT {
 
     private static final int KILLS = 2;

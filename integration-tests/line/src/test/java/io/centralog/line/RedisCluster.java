@@ -2,10 +2,6 @@ package io.centralog.line;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +15,12 @@ import io.centralog.support.EmbeddedRedis;
 final class RedisCluster implements AutoCloseable {
 
     private static final int SLOTS = 16_384;
-    /** The cluster's own port lies this much above. */
-    private static final int BUS = 10_000;
-    private static final int HIGHEST_PORT = 65_535;
 
     private final List<EmbeddedRedis> masters = new ArrayList<>();
 
     RedisCluster(int count) {
         for (int i = 0; i < count; i++) {
-            masters.add(EmbeddedRedis.temporary().with("appendonly", "yes").with("cluster-enabled", "yes")
-                    .onPort(freePort()).start());
+            masters.add(EmbeddedRedis.clusterNode().with("appendonly", "yes").start());
         }
         for (int i = 0; i < count; i++) {
             call(masters.get(i), Stream.concat(Stream.of("CLUSTER", "ADDSLOTS"),
@@ -59,18 +51,6 @@ final class RedisCluster implements AutoCloseable {
 
     private static void call(EmbeddedRedis master, Stream<String> command) {
         Buckets.call(master, command.toArray(String[]::new));
-    }
-
-    private static int freePort() {
-        while (true) {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                if (socket.getLocalPort() + BUS <= HIGHEST_PORT) {
-                    return socket.getLocalPort();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 
     @Override

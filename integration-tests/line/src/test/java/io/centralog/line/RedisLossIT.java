@@ -5,16 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-import io.centralog.support.EmbeddedPostgres;
 import io.centralog.support.EmbeddedRedis;
-import io.centralog.support.RedisFault.Well;
 import io.centralog.support.RedisProxy;
 import io.vertx.core.Vertx;
 
@@ -22,7 +18,6 @@ import io.vertx.core.Vertx;
  * Redis loses data. Nothing is stored twice, and what is shown as lost, for the application and its reporter, is what was
  * lost: known here because everything goes step by step.
  */
-@EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
 class RedisLossIT {
 
     private static final int GROUPS = 50;
@@ -33,27 +28,17 @@ class RedisLossIT {
 
     private static final Vertx VERTX = Vertx.vertx();
 
-    private static Line line;
-    private static RedisProxy proxy;
-    private static Program worker;
+    private final Gathering gathering = Gathering.shared();
+    private final Line line = gathering.line;
+    private final RedisProxy proxy = gathering.redis;
+    private final Program worker = gathering.worker();
 
     private String application;
     private Seed reporter;
     private long second = Instant.now().getEpochSecond() - 1_000;
 
-    @BeforeAll
-    static void start() {
-        // without an append-only file: what it knows after a kill is its snapshot
-        line = new Line(EmbeddedRedis.temporary(), EmbeddedPostgres.temporary());
-        proxy = new RedisProxy(line.redis().port(), new Well());
-        worker = line.startWorker(Map.of("QUARKUS_REDIS_HOSTS", proxy.hosts()));
-        worker.awaitPort();
-    }
-
     @AfterAll
     static void stop() {
-        proxy.close();
-        line.close();
         VERTX.close().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -69,18 +54,26 @@ class RedisLossIT {
 
     @Test
     void killedAndRestartedFromAnOlderSnapshot() {
+        Buckets.call(line.redis(), "CONFIG", "SET", "appendonly", "no");
+        line.redis().with("appendonly", "no");
         lose("snapshot", () -> Buckets.call(line.redis(), "SAVE"), () -> {
             line.redis().kill();
             line.redis().start();
         });
+        line.redis().with("appendonly", "yes");
+        Buckets.call(line.redis(), "CONFIG", "SET", "appendonly", "yes");
+        await().atMost(SHOWN).until(() -> Buckets.call(line.redis(), "INFO", "persistence").toString()
+                .contains("aof_rewrite_in_progress:0"));
     }
 
     @Test
+    @EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
     void flushed() {
         lose("flushed", () -> {}, () -> Buckets.call(line.redis(), "FLUSHALL"));
     }
 
     @Test
+    @EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
     void failedOverToAReplicaThatLaggedBehind() {
         try (EmbeddedRedis replica = EmbeddedRedis.temporary().start()) {
             Buckets.call(replica, "REPLICAOF", "127.0.0.1", "" + line.redis().port());

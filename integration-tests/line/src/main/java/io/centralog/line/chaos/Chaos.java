@@ -83,6 +83,7 @@ public final class Chaos {
             out.printf(Locale.ROOT, "%s: %,d accepted, %,d stored%n", name(i), accepted, stage.line.stored(name(i)));
             sum += accepted;
         }
+        stage.line.assertAccounted();
         out.printf(Locale.ROOT, "Exact after %d faults, seed %d: %,d events, %,d of them as data in %,d occurrences%n",
                 faults, seed, sum, stage.line.number("select count(*) from sample"),
                 stage.line.number("select count(*) from occurrence"));

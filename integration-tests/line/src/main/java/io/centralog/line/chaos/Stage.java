@@ -32,10 +32,16 @@ final class Stage implements AutoCloseable {
         workers.forEach(Program::awaitPort);
     }
 
-    Program startWorker() {
+    private Program startWorker() {
         return line.startWorker(
                 Map.of("QUARKUS_REDIS_HOSTS", redis.hosts(), "QUARKUS_DATASOURCE_JDBC_URL",
                         postgres.jdbcUrl() + "?socketTimeout=5", "QUARKUS_CENTRALOG_CONSUMER_LEASE", "3s"));
+    }
+
+    /** Kills a worker; another one starts in its place. */
+    void killWorker(int worker) {
+        workers.get(worker).kill();
+        workers.set(worker, startWorker());
     }
 
     Program startReporter(String application, long events, long rate) {

@@ -1,6 +1,7 @@
 package io.centralog.line.speed;
 
 import java.util.List;
+import java.util.Locale;
 
 import io.centralog.line.Form;
 
@@ -18,32 +19,26 @@ final class CopyRuns {
         this.brief = brief;
     }
 
-    void measure(int rows, Form... forms) throws Exception {
-        report.table("Gathered beside a raw COPY: " + GROUPS + " groups a second, " + rows + " occurrences",
-                "occurrences", "gathered/s", "COPY/s", "ratio", "bytes each");
-        for (Form form : forms) {
-            run(form.name().toLowerCase(), form, GROUPS, rows / GROUPS);
-        }
+    void measure(int rows, Form form) throws Exception {
+        String name = form.name().toLowerCase(Locale.ROOT);
+        report.table("Gathered beside a raw COPY: " + name + ", " + GROUPS + " groups a second", "occurrences",
+                "gathered/s", "COPY/s", "ratio", "bytes each");
+        run(form, GROUPS, rows / GROUPS);
     }
 
     void measureHour(int groups) throws Exception {
-        report.table("An hour that waits: 3,600 seconds of " + groups + " groups", "occurrences", "gathered/s",
-                "COPY/s",
-                "ratio", "bytes each");
-        run("samples", Form.SAMPLES, groups, HOUR);
+        report.table("An hour that waits: 3,600 seconds of " + groups + " groups, with samples", "occurrences",
+                "gathered/s", "COPY/s", "ratio", "bytes each");
+        run(Form.SAMPLES, groups, HOUR);
     }
 
-    private void run(String name, Form form, int groups, int seconds) throws Exception {
+    private void run(Form form, int groups, int seconds) throws Exception {
         try (Bench bench = new Bench(1, form, brief)) {
             String application = "measured";
             double gathered = bench.gather(List.of(application), form, groups, seconds);
             double copied = RawCopy.measure(bench.line, application);
-            report.row(name, gathered, copied, gathered / copied, bytesPerOccurrence(bench));
+            report.row((double) groups * seconds, gathered, copied, gathered / copied,
+                    SpeedCheck.bytesPerOccurrence(bench.line));
         }
-    }
-
-    private static double bytesPerOccurrence(Bench bench) {
-        return bench.line.number("select sum(pg_total_relation_size(relid)) from pg_partition_tree('occurrence')"
-                + " where isleaf") / (double) bench.line.number("select count(*) from occurrence");
     }
 }

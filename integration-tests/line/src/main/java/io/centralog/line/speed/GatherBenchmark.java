@@ -15,7 +15,8 @@ import io.centralog.support.Machine;
 /** The program behind {@code ./gatherbenchmark}. */
 public final class GatherBenchmark {
 
-    private static final List<String> USUAL = List.of("copy", "hour", "million", "workers", "lag");
+    private static final List<String> USUAL = List.of("counts", "samples", "exceptions", "hour", "million", "workers",
+            "lag");
 
     private final Report report;
     private final boolean brief;
@@ -67,12 +68,14 @@ public final class GatherBenchmark {
 
     private Map<String, Part> parts() {
         Map<String, Part> parts = new LinkedHashMap<>();
-        parts.put("copy", () -> new CopyRuns(report, brief).measure(brief ? 60_000 : 400_000, Form.values()));
+        for (Form form : Form.values()) {
+            parts.put(form.name().toLowerCase(Locale.ROOT),
+                    () -> new CopyRuns(report, brief).measure(brief ? 200_000 : 1_000_000, form));
+        }
         parts.put("hour", () -> new CopyRuns(report, brief).measureHour(brief ? 20 : 100));
         parts.put("million", () -> new MillionRun(report, brief).measure(brief ? 200_000 : 1_000_000));
         parts.put("workers", () -> new WorkersRun(report, brief).measure(brief ? 60_000 : 400_000));
         parts.put("lag", () -> new LagRun(report, brief).measure(brief ? 10 : 40));
-        parts.put("check", () -> new CopyRuns(report, brief).measure(40_000, Form.SAMPLES));
         parts.put("growth", () -> new GrowthRun(report, brief).measure(brief ? 2_000_000 : 50_000_000));
         return parts;
     }

@@ -17,7 +17,7 @@ import io.centralog.line.Program;
  */
 final class GatherRate {
 
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(15);
 
     private GatherRate() {}

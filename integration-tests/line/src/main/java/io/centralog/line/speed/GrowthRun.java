@@ -31,8 +31,7 @@ final class GrowthRun {
             gather(bench, "grown-warm");
             double full = gather(bench, "grown");
             report.row(bench.line.number("select count(*) from occurrence"), full, full / empty,
-                    bench.line.number("select sum(pg_total_relation_size(relid)) from pg_partition_tree('occurrence')"
-                            + " where isleaf") / (double) bench.line.number("select count(*) from occurrence"));
+                    SpeedCheck.bytesPerOccurrence(bench.line));
         }
     }
 

@@ -1,38 +1,16 @@
 package io.centralog.line.speed;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-
 import io.centralog.line.Form;
-import io.centralog.line.Line;
-import io.centralog.line.Program;
 
-/**
- * How long an event takes from its log call until PostgreSQL shows it. The load logs evenly, so the events of a second lie
- * evenly in it; a bucket is there when the first query after its commit sees it, asked every few milliseconds.
- */
+/** The lag of events at a steady rate. */
 final class LagRun {
 
-    private static final int RATE = 10_000;
-    private static final int GROUPS = 500;
-    private static final int SLICES = 100;
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    static final int GROUPS = 500;
 
-    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
+    private static final int RATE = 10_000;
 
     private final Report report;
     private final boolean brief;
-    /** Lag in milliseconds → how many events. */
-    private final TreeMap<Long, Long> lags = new TreeMap<>();
-    private final Set<String> seen = new HashSet<>();
 
     LagRun(Report report, boolean brief) {
         this.report = report;
@@ -43,67 +21,10 @@ final class LagRun {
         report.table("Lag at " + RATE + " events per second of " + GROUPS + " groups, for " + seconds + " s", "events",
                 "p50", "p99", "most");
         try (Bench bench = new Bench(1, Form.SAMPLES, brief)) {
-            long events = (long) seconds * RATE;
-            Program load = bench.line.startLoad("lag", Map.of(), "--events", "" + events, "--rate", "" + RATE,
-                    "--groups",
-                    "" + GROUPS, "--threads", "2");
-            watch(bench.line, events);
-            long accepted = Line.accepted(load);
-            long counted = lags.values().stream().mapToLong(Long::longValue).sum();
-            if (accepted != counted) {
-                throw new IllegalStateException(accepted + " events were reported and " + counted + " seen");
-            }
-            report.row(counted, percentile(counted, 0.50) + " ms", percentile(counted, 0.99) + " ms",
-                    lags.lastKey() + " ms");
+            Lags lags = new Lags("lag");
+            lags.measure(bench.line, seconds, RATE);
+            report.row(lags.events(), lags.percentile(0.50) + " ms", lags.percentile(0.99) + " ms",
+                    lags.most() + " ms");
         }
-    }
-
-    private void watch(Line line, long events) throws SQLException {
-        try (Connection connection = line.connect();
-                PreparedStatement select = connection.prepareStatement(
-                        "select g.id, extract(epoch from g.second)::bigint, g.repeats from gathered_bucket g"
-                                + " join application a on a.id = g.application_id where a.name = 'lag'")) {
-            long stored = 0;
-            long deadline = System.nanoTime() + PATIENCE_NANOS;
-            while (stored < events) {
-                stored += look(select);
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("Only " + stored + " of " + events + " events are stored");
-                }
-                LockSupport.parkNanos(POLL_NANOS);
-            }
-        }
-    }
-
-    private long look(PreparedStatement select) throws SQLException {
-        long added = 0;
-        try (ResultSet row = select.executeQuery()) {
-            long now = System.currentTimeMillis();
-            while (row.next()) {
-                if (seen.add(row.getString(1))) {
-                    add(now, row.getLong(2) * 1_000, row.getLong(3));
-                    added += row.getLong(3);
-                }
-            }
-        }
-        return added;
-    }
-
-    private void add(long now, long secondMillis, long repeats) {
-        for (int slice = 0; slice < SLICES; slice++) {
-            long events = repeats * (slice + 1) / SLICES - repeats * slice / SLICES;
-            lags.merge(now - secondMillis - slice * 1_000L / SLICES, events, Long::sum);
-        }
-    }
-
-    private long percentile(long events, double share) {
-        long rest = (long) Math.ceil(events * share);
-        for (Map.Entry<Long, Long> lag : lags.entrySet()) {
-            rest -= lag.getValue();
-            if (rest <= 0) {
-                return lag.getKey();
-            }
-        }
-        return lags.lastKey();
     }
 }
