@@ -29,9 +29,12 @@ class GatherFaultsIT {
     private final Line line = gathering.line;
     private final Program worker = gathering.worker();
 
+    /** In short KillAtIT, which comes later, looks at these applications too. */
     @AfterAll
     static void everythingIsAccountedFor() {
-        Gathering.shared().line.assertAccounted();
+        if (Full.IS_WANTED) {
+            Gathering.shared().line.assertAccounted();
+        }
     }
 
     @AfterEach

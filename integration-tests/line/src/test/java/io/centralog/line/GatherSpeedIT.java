@@ -6,11 +6,13 @@ import org.junit.jupiter.api.Test;
 
 import io.centralog.line.speed.SpeedCheck;
 
-/** The short form of {@code ./gatherbenchmark}: what it asserts holds on a busy machine too. */
+/** The short form of {@code ./gatherbenchmark}: what it asserts holds on a busy machine, and with code that is not warm. */
 class GatherSpeedIT {
 
+    private static final int SECONDS = 160;
     private static final double RATIO = 0.02;
-    private static final double BYTES = 110;
+    /** In a large table it is less: here some pages are nearly empty. */
+    private static final double BYTES = 130;
     private static final long LAG_MILLIS = 10_000;
     private static final int LAG_SECONDS = 4;
     private static final int LAG_RATE = 2_000;
@@ -19,12 +21,13 @@ class GatherSpeedIT {
 
     @Test
     void gathering_staysNearARawCopyAndKeepsRowsSmall() throws Exception {
-        double ratio = SpeedCheck.ratio(gathering.line, gathering.worker(), "speed", 200);
-        System.out.printf("Gathered at %.2f of the rate of a raw COPY, %.0f bytes an occurrence%n", ratio,
-                SpeedCheck.bytesPerOccurrence(gathering.line));
+        gathering.leaveToOther();
+        double ratio = SpeedCheck.ratio(gathering.line, gathering.other(), "speed", SECONDS);
+        double bytes = SpeedCheck.bytesPerOccurrence(gathering.line);
+        System.out.printf("Gathered at %.2f of the rate of a raw COPY, %.0f bytes an occurrence%n", ratio, bytes);
         assertThat(ratio).isGreaterThan(RATIO);
-        assertThat(SpeedCheck.bytesPerOccurrence(gathering.line)).isLessThan(BYTES);
-        gathering.line.assertStored("speed", 200 * 500 * Seed.REPEATS);
+        assertThat(bytes).isLessThan(BYTES);
+        gathering.line.assertStored("speed", SECONDS * SpeedCheck.GROUPS * Seed.REPEATS);
     }
 
     @Test

@@ -62,6 +62,7 @@ public final class PostgresProxy implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
+                client.setTcpNoDelay(true);
                 open.add(client);
                 daemon(() -> connect(client), "requests");
             } catch (IOException e) {
@@ -73,6 +74,7 @@ public final class PostgresProxy implements AutoCloseable {
     private void connect(Socket client) {
         try {
             Socket postgres = new Socket(InetAddress.getLoopbackAddress(), postgresPort);
+            postgres.setTcpNoDelay(true);
             open.add(postgres);
             PostgresProxyConnection connection = new PostgresProxyConnection(this, client, postgres);
             daemon(connection::moveReplies, "replies");

@@ -107,6 +107,7 @@ public final class RedisProxy implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 Socket client = listening.accept();
+                client.setTcpNoDelay(true);
                 accepted.incrementAndGet();
                 open.add(client);
                 clients.add(client);
@@ -119,6 +120,7 @@ public final class RedisProxy implements AutoCloseable {
 
     Socket connectToRedis() throws IOException {
         Socket redis = new Socket(InetAddress.getLoopbackAddress(), redisPort);
+        redis.setTcpNoDelay(true);
         open.add(redis);
         return redis;
     }

@@ -51,14 +51,16 @@ public class ReporterStore {
 
     /**
      * Which of the applications nobody has looked at since an instant, all that are new to the store among them; and
-     * others of which something waited in a Redis that has lost them.
+     * others of which something waited in a Redis that has lost them. Those that wait longest come first.
      */
     public List<String> due(List<String> applications, Instant before) {
         return transaction.call("find the applications to look at", connection -> {
-            try (PreparedStatement select = connection.prepareStatement("select name from unnest(?::text[]) name"
+            try (PreparedStatement select = connection.prepareStatement("select due.name from ("
+                    + "select name from unnest(?::text[]) name"
                     + " where not exists (select from application a where a.name = name.name and looked_at > ?)"
                     + " union select name from application where (pending > 0 or pending_seconds > 0)"
-                    + " and looked_at <= ?")) {
+                    + " and looked_at <= ?) due left join application a on a.name = due.name"
+                    + " order by a.looked_at nulls first, due.name")) {
                 Array names = connection.createArrayOf("text",
                         applications.stream().map(StorableText::name).toArray());
                 select.setArray(1, names);

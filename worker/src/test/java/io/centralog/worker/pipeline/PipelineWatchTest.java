@@ -120,6 +120,15 @@ class PipelineWatchTest {
     }
 
     @Test
+    void look_beginsWithTheApplicationThatWaitsLongest() {
+        redis.process("a-busy", "r1").push(SECOND, "v1:a", 5);
+        look();
+        redis.process("shop", "r2").push(SECOND, "v1:a", 5);
+        assertThat(reporters.due(pipeline.applications(), Instant.now().plus(Duration.ofDays(1))))
+                .containsExactly("shop", "a-busy");
+    }
+
+    @Test
     void look_findsWhatAFlushLost_notWhatWasStoredBefore() {
         RedisLine.Process process = redis.process("shop", "r1").push(SECOND, "v1:a", 100);
         gather();

@@ -10,14 +10,15 @@ import io.centralog.line.Seed;
 /** The short form of what {@code ./gatherbenchmark} measures, with a worker that is not warm beside other work. */
 public final class SpeedCheck {
 
-    private static final int GROUPS = 500;
+    /** Groups of each second. */
+    public static final int GROUPS = 500;
 
     private SpeedCheck() {}
 
-    /** How fast a worker stores occurrences without samples, to a raw COPY of the same rows. */
+    /** How fast a worker stores occurrences with samples, to a raw COPY of the same rows. */
     public static double ratio(Line line, Program worker, String application, int seconds) throws Exception {
         worker.pause();
-        long rows = Seed.fill(line.redis().hosts(), application, Form.COUNTS, GROUPS, seconds);
+        long rows = Seed.fill(line.redis().hosts(), application, Form.SAMPLES, GROUPS, seconds);
         double gathered = GatherRate.measure(line, List.of(worker), List.of(application), rows);
         return gathered / RawCopy.measure(line, application);
     }
