@@ -105,13 +105,6 @@ public final class BrowserWindow implements AutoCloseable {
         }
     }
 
-    static void t(String n, long from) {
-        long[] a = T.computeIfAbsent(n, x -> new long[2]);
-        a[0] += System.nanoTime() - from;
-        a[1]++;
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> T.forEach((k, v) -> System.err.println(
-                "TIMING " + k + " " + v[1] + " x " + v[0] / 1_000_000 / v[1] + " ms = " + v[0] / 1_000_000_000))));
     @Override
     public void close() {
         context.close();
