@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 public final class CallTable<V> {
 
-    private static final int CAPACITY = 1 << 14;
+    private static final int CAPACITY = 1 << 13;
     private static final int FIRST_CAPACITY = 1 << 10;
     private static final int MAX_STEPS = 32;
     private static final int MAX_MESSAGE = 256;

@@ -10,7 +10,7 @@ import io.centralog.group.GroupingKey;
 /** The groups by their grouping key. Bounded: when it is full it begins anew, and equal groups meet in Redis. Thread-safe. */
 public final class GroupTable {
 
-    private static final int MAX_GROUPS = 1 << 13;
+    private static final int MAX_GROUPS = 1 << 12;
 
     private final GroupingKey grouping;
     private volatile ConcurrentHashMap<String, Group> groups = new ConcurrentHashMap<>();

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class CallTableTest {
 
-    private static final int MOST = 1 << 13;
+    private static final int MOST = 1 << 12;
 
     private final CallTable<Integer> calls = new CallTable<>();
 
