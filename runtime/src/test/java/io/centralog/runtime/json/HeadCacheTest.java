@@ -23,7 +23,7 @@ class HeadCacheTest {
     void read_givesWhatTheReaderGives() throws Exception {
         for (int round = 0; round < 3; round++) {
             for (byte[] head : List.of(head("a", round), head("b", round), head("a", -round),
-                    EventJson.head(event("a", round), 7), EventJson.head(event("a", round), 1 + round))) {
+                    head("a", round, 7), head("a", round, 1 + round))) {
                 assertThat(cache.read("v1:group", head)).usingRecursiveComparison()
                         .isEqualTo(EventJsonReader.readHead(head));
             }
@@ -49,7 +49,11 @@ class HeadCacheTest {
     }
 
     private static byte[] head(String template, int second) {
-        return EventJson.head(event(template, second));
+        return head(template, second, 1);
+    }
+
+    private static byte[] head(String template, int second, long span) {
+        return EventJson.head(event(template, second), (1_700_000_000L + second) * 1_000_000, span);
     }
 
     private static LogEvent event(String template, int second) {
