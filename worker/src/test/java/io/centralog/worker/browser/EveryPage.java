@@ -25,7 +25,8 @@ final class EveryPage {
 
     /** All pages, once {@link #seed} was called. */
     static Map<String, String> seeded() {
-        return pages("issues", "/issues", "issues-all", "/issues?status=all&age=any", "issues-search",
+        return pages("issues", "/issues", "issues-all", "/issues?status=all&age=any",
+                "issues-filtered", "/issues?q=level%3A%3E%3Dwarn+-app%3Apayment", "issues-search",
                 "/issues?q=level%3A%3E%3Dwarn+-app%3Apayment+hots%3Aweb-3+mdc.tenant%3A%22acme+eu%22&status=all&age=7d",
                 "issues-search-long", "/issues?q=" + "x".repeat(300) + "%3A1+" + "y".repeat(300), "issues-none",
                 "/issues?q=nothing&age=1h", "issue", LOUD, "issue-frames", LOUD + "?frames=all",
