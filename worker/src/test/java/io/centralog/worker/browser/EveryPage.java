@@ -53,6 +53,15 @@ final class EveryPage {
         seed.together(() -> put(seed, now));
     }
 
+    /** Lets reporters and workers make contact again, as if no time had passed since {@link #seed}. */
+    static void keepFresh(DataSource source) {
+        StoreSeed seed = new StoreSeed(source);
+        seed.run("update reporter set last_contact = last_contact + (select now() - max(last_contact) from worker)");
+        seed.run(
+                "update application set looked_at = now(), oldest_pending = now() - interval '2 seconds' where id = 1");
+        seed.run("update worker set last_contact = now()");
+    }
+
     private static void put(StoreSeed seed, Instant now) {
         seed.run(
                 "update application set reported = 12345, stored = 12038, pending = 7, dropped = 300, pending_seconds = 2,"

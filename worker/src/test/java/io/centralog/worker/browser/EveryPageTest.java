@@ -76,6 +76,7 @@ class EveryPageTest {
     private void look(Map<String, String> pages) {
         try (BrowserWindow window = BrowserWindow.open(uri, Form.DESKTOP_LIGHT).signIn(Role.ADMINISTRATOR)) {
             for (Map.Entry<String, String> shown : pages.entrySet()) {
+                EveryPage.keepFresh(source);
                 Page page = window.visit(shown.getValue());
                 assertThat(page.locator("h1")).hasCount(1);
                 if (shown.getKey().startsWith("tail")) {
