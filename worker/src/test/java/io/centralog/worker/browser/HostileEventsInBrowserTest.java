@@ -70,14 +70,13 @@ class HostileEventsInBrowserTest {
         List<String> addresses = new ArrayList<>(List.of("/issues", "/issues?status=all&age=any", "/tail", "/pipeline",
                 "/pipeline/dead-letters/7", "/accounts"));
         for (String id : database.rows("select id from issue order by id")) {
-            addresses.add("/issues/" + id);
             TABS.forEach(tab -> addresses.add("/issues/" + id + tab));
         }
-        assertThat(addresses).hasSize(6 + (1 + TABS.size()) * HostileTexts.ALL.size());
+        assertThat(addresses).hasSize(6 + TABS.size() * HostileTexts.ALL.size());
         try (BrowserWindow window = BrowserWindow.open(uri, Form.PHONE_DARK).signIn(Role.ADMINISTRATOR)) {
             for (String address : addresses) {
                 assertHarmless(window.visit(address), address);
-                if (!address.matches("/issues/.*[?/].*")) {
+                if (!address.matches("/issues/\\d+/.*|.*=text")) {
                     window.become(Form.DESKTOP_LIGHT);
                     assertFits(window.page(), address);
                     if (!address.matches(".*[\\d?].*")) {
