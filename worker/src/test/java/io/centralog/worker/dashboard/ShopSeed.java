@@ -58,7 +58,7 @@ public final class ShopSeed {
                         + " key value violates unique constraint \"movement_pkey\"]",
                 "inventory.stock.MovementConsumer", 1000, 200,
                 866);
-        issue(7, 1, "java.lang.OutOfMemoryError", "Java heap space", "checkout.export.ExportJob", 1100, 90, 3);
+        issue(7, 1, "java.lang.OutOfMemoryError", "Java heap space", "checkout.export.ExportJob", 1100, 90, 41);
         issue(8, 3, "com.acme.payment.psp.Provider" + "VeryLongNameThatGoesOnAndOn".repeat(8) + "Exception",
                 "A".repeat(400), "payment.psp." + "deeply.nested.".repeat(12) + "Client", 1000, 30, 12);
         issue(9, 1, null, "\u001b[31mCoupon \u202Egnp.exe\u202C of <b>{}</b> is unknown\u001b[0m",
@@ -72,7 +72,7 @@ public final class ShopSeed {
     private void loud() {
         issue(LOUD, 1, "java.util.concurrent.TimeoutException",
                 "Payment gateway did not answer within {} ms for order {}",
-                "checkout.payment.PaymentClient", 1000, 24 * 78, 48_213);
+                "checkout.payment.PaymentClient", 1000, 24 * 78, 1_248_213);
         seed.set(LOUD, "culprit", "com.acme.checkout.payment.PaymentClient.charge");
         seed.set(LOUD, "peak", 4_012L);
         for (int at = 0; at < 30; at++) {
@@ -108,9 +108,10 @@ public final class ShopSeed {
         seed.set(id, "level",
                 severity == 1100 ? "FATAL" : severity == 1000 ? "ERROR" : severity == 900 ? "WARN" : "INFO");
         seed.set(id, "occurrences", Math.max(1, repeats / 9));
+        seed.set(id, "peak", 1 + repeats / 40);
         for (int hour = id == LOUD ? 2 : 1; hour < Math.min(hours, 23); hour += 1 + (int) (id % 3)) {
             seed.occurrence(id, last.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(hour)).plusSeconds(id % 3000),
-                    1 + Math.abs((id * 31 + hour * 17) % 97) * Math.max(1, repeats / 4_000));
+                    1 + Math.min(Math.abs((id * 31 + hour * 17) % 97) * Math.max(1, repeats / 4_000), repeats / 40));
         }
         if (id != LOUD) {
             seed.occurrence(id, last, 1 + repeats / 40);
