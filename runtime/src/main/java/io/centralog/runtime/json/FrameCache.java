@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,28 +14,25 @@ import io.centralog.StackFrame;
 
 /**
  * Reads data as {@link EventJsonReader} does, but remembers the frames of the groups seen lately by their bytes: events of a
- * group mostly carry the same stack trace, and to compare its bytes costs a fraction of reading them. Bounded.
- * Thread-safe.
+ * group mostly carry the same stack trace, and to compare its bytes costs a fraction of reading them. Bounded by the
+ * bytes that it remembers. Thread-safe.
  */
 public final class FrameCache {
 
     /** Inside a text its quotes would be escaped, so in JSON these bytes are a field. */
     private static final byte[] FIELD = ",\"frames\":".getBytes(StandardCharsets.US_ASCII);
-    private static final int MAX_GROUPS = 1_000;
     private static final int MAX_BYTES = 1 << 16;
+    /** What a group costs beside its traces, about. */
+    private static final int GROUP_BYTES = 300;
+    /** Of all groups; what is read from them takes two or three times as much. */
+    private static final int MAX_ALL_BYTES = 8 << 20;
     private static final int MAX_TRACES = 50;
 
     private record Known(byte[] json, List<StackFrame> frames) {}
 
-    private final Map<String, List<Known>> byGroup = new LinkedHashMap<>(16, 0.75f, true) {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Known>> eldest) {
-            return size() > MAX_GROUPS;
-        }
-    };
+    /** The group that was not seen for longest comes first. */
+    private final Map<String, List<Known>> byGroup = new LinkedHashMap<>(16, 0.75f, true);
+    private int allBytes;
 
     /** Reads the data of an event of this group; throws as {@link EventJsonReader#read} does. */
     public LogEvent read(String groupingKey, byte[] json) throws UnreadableException {
@@ -71,9 +69,21 @@ public final class FrameCache {
     }
 
     private synchronized void remember(String groupingKey, List<Known> traces) {
-        if (traces.stream().mapToInt(trace -> trace.json().length).sum() <= MAX_BYTES) {
-            byGroup.put(groupingKey, List.copyOf(traces));
+        int bytes = bytes(traces);
+        if (bytes > MAX_BYTES) {
+            return;
         }
+        List<Known> before = byGroup.put(groupingKey, List.copyOf(traces));
+        allBytes += bytes - (before == null ? 0 : bytes(before));
+        Iterator<List<Known>> eldest = byGroup.values().iterator();
+        while (allBytes > MAX_ALL_BYTES) {
+            allBytes -= bytes(eldest.next());
+            eldest.remove();
+        }
+    }
+
+    private static int bytes(List<Known> traces) {
+        return GROUP_BYTES + traces.stream().mapToInt(trace -> trace.json().length).sum();
     }
 
     /** Null when it is not an array of frames. */

@@ -40,6 +40,19 @@ class FrameCacheTest {
         assertThat(second.exception().cause().frames()).isSameAs(first.exception().cause().frames());
     }
 
+    @Test
+    void groupSeenLongAgo_isForgotten_whenThereAreTooManyBytes() throws Exception {
+        byte[] json = EventJson.data(event("deep", 100));
+        LogEvent first = cache.read("v1:0", json);
+        for (int group = 1; group < 10 * (1 << 20) / json.length; group++) {
+            cache.read("v1:" + group, json);
+        }
+        LogEvent last = cache.read("v1:last", json);
+        assertThat(cache.read("v1:last", json).exception().frames()).isSameAs(last.exception().frames());
+        assertThat(cache.read("v1:0", json).exception().frames()).isNotSameAs(first.exception().frames())
+                .isEqualTo(first.exception().frames());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "{\"v\":1,\"exception\":{\"type\":\"t\",\"frames\":[0]}}",
             "{\"v\":1,\"exception\":{\"type\":\"t\",\"frames\":[{\"class\":\"c\"}],\"cause\":{\"frames\":[7]}}}",
