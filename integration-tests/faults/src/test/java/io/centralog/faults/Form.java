@@ -1,6 +1,7 @@
 package io.centralog.faults;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** How long the tests take: in short with every build, in full by {@code -Dfaults=full}. */
 final class Form {
@@ -23,6 +24,6 @@ final class Form {
 
     /** A measured number, for the documentation. */
     static void say(String format, Object... arguments) {
-        System.out.println("MEASURED " + String.format(java.util.Locale.ROOT, format, arguments));
+        System.out.println("MEASURED " + String.format(Locale.ROOT, format, arguments));
     }
 }

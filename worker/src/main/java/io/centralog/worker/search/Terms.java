@@ -6,7 +6,10 @@ import java.util.Map;
 
 import jakarta.persistence.EntityManager;
 
-/** The values that events had: what a search by host, release or MDC looks up first, and what it can be completed with. Used for one request. */
+/**
+ * The values that events had: what a search by host, release or MDC looks up first, and what it can be completed with. Used
+ * for one request.
+ */
 final class Terms {
 
     private static final int MOST = 5_000;

@@ -6,18 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.agroal.api.AgroalDataSource;
 import io.centralog.worker.Forms;
 import io.centralog.worker.People;
 import io.centralog.worker.security.Role;
@@ -26,19 +21,7 @@ import io.restassured.response.Response;
 
 /** What holds for each answer: event text is text, what is missing is said, headers keep the browser strict. */
 @QuarkusTest
-class EveryAnswerTest {
-
-    @Inject
-    AgroalDataSource source;
-
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private StoreSeed seed;
-
-    @BeforeEach
-    void clear() {
-        seed = new StoreSeed(source);
-        seed.clear();
-    }
+class EveryAnswerTest extends SeededPages {
 
     @Test
     void pages_showEventTextAsText() {

@@ -11,36 +11,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** The list of issues: what it shows, its histogram, tabs and order. */
 @QuarkusTest
-class IssueListPageTest {
-
-    private static final Pattern NEXT = Pattern.compile("href=\"([^\"]+)\" rel=\"next\"");
-    private static final Pattern BACK = Pattern.compile("href=\"([^\"]+)\" rel=\"prev\"");
-
-    @Inject
-    AgroalDataSource source;
-
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private StoreSeed seed;
-
-    @BeforeEach
-    void clear() {
-        seed = new StoreSeed(source);
-        seed.clear();
-    }
+class IssueListPageTest extends SeededPages {
 
     @Test
     void list_saysHowToAddTheExtension_whenNothingHasReported() {

@@ -13,12 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.agroal.api.AgroalDataSource;
 import io.centralog.group.FrameNames;
 import io.centralog.group.GroupingKey;
 import io.centralog.group.GroupingMethod;
@@ -27,22 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** The page of an issue and its tabs. */
 @QuarkusTest
-class IssuePageTest {
-
-    private static final Pattern NEXT = Pattern.compile("href=\"([^\"]+)\" rel=\"next\"");
-    private static final Pattern BACK = Pattern.compile("href=\"([^\"]+)\" rel=\"prev\"");
-
-    @Inject
-    AgroalDataSource source;
-
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private StoreSeed seed;
-
-    @BeforeEach
-    void clear() {
-        seed = new StoreSeed(source);
-        seed.clear();
-    }
+class IssuePageTest extends SeededPages {
 
     @Test
     void issue_showsTraceAndData() {

@@ -7,35 +7,21 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 import jakarta.inject.Inject;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.agroal.api.AgroalDataSource;
 import io.centralog.worker.line.LineWatch;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class PipelinePagesTest {
+class PipelinePagesTest extends SeededPages {
 
-    @Inject
-    AgroalDataSource source;
     @Inject
     LineWatch watch;
-
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private StoreSeed seed;
-
-    @BeforeEach
-    void clear() {
-        seed = new StoreSeed(source);
-        seed.clear();
-    }
 
     @Test
     void pipeline_isShownBeforeAnythingReports() {

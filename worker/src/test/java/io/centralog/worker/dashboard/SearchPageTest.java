@@ -8,38 +8,68 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** What each kind of search finds in the list, and how the page says how it was read. */
 @QuarkusTest
-class SearchPageTest {
+class SearchPageTest extends SeededPages {
 
-    @Inject
-    AgroalDataSource source;
-
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private StoreSeed seed;
-
-    @BeforeEach
-    void clear() {
-        seed = new StoreSeed(source);
-        seed.clear();
+    @Test
+    void list_searchesByWhatEventsAre() {
+        fillForSearches();
+        Map<String, List<Integer>> searches = new LinkedHashMap<>();
+        searches.put("app:Checkout", List.of(1, 3));
+        searches.put("-app:mail level:error", List.of(1));
+        searches.put("level:>=warn", List.of(1, 2, 3));
+        searches.put("level:warn", List.of(3));
+        searches.put("logger:com.acme.*", List.of(1, 2));
+        searches.put("-logger:com.acme.*", List.of(3));
+        searches.put("exception:TimeoutException", List.of(1));
+        searches.put("exception:DeepException", List.of(2));
+        searches.put("-exception:TimeoutException", List.of(2, 3));
+        assertFound(searches);
     }
 
     @Test
-    void list_searches() {
+    void list_searchesByWhatEventsCarried() {
+        fillForSearches();
+        Map<String, List<Integer>> searches = new LinkedHashMap<>();
+        searches.put("host:WEB-2", List.of(2));
+        searches.put("host:web-*", List.of(1, 2, 3));
+        searches.put("-host:web-2", List.of(1, 3));
+        searches.put("mdc.Tenant:\"acme 3\"", List.of(3));
+        searches.put("trace:4bf92f35", List.of(2));
+        searches.put("-trace:4bf92f35", List.of(1, 3));
+        assertFound(searches);
+    }
+
+    @Test
+    void list_searchesByCountsTimesStatesAndText() {
+        fillForSearches();
+        Map<String, List<Integer>> searches = new LinkedHashMap<>();
+        searches.put("repeats:>100", List.of(2));
+        searches.put("repeats:7..8", List.of(1, 3));
+        searches.put("age:-1h", List.of(1, 2, 3));
+        searches.put("first:-1h", List.of(1, 2));
+        searches.put("is:new", List.of(1, 2));
+        searches.put("is:regressed", List.of(3));
+        searches.put("is:resolved", List.of());
+        searches.put("BANK", List.of(1));
+        searches.put("\"5%\"", List.of(3));
+        searches.put("st*low", List.of(2));
+        searches.put("-bank -low", List.of(3));
+        searches.put("bank low", List.of());
+        searches.put("\"*\"", List.of());
+        assertFound(searches);
+    }
+
+    private void fillForSearches() {
         seed.application(1, "checkout");
         seed.application(2, "mail");
         seed.issue(1, "com.acme.TimeoutException", "No answer of the bank", now.minusSeconds(90), now.minusSeconds(1),
@@ -56,35 +86,9 @@ class SearchPageTest {
             seed.occurrence(issue, now.minusSeconds(issue), 5);
         }
         seed.sample(2, now.minusSeconds(2), "low", null, "{}");
-        Map<String, List<Integer>> searches = new LinkedHashMap<>();
-        searches.put("app:Checkout", List.of(1, 3));
-        searches.put("-app:mail level:error", List.of(1));
-        searches.put("level:>=warn", List.of(1, 2, 3));
-        searches.put("level:warn", List.of(3));
-        searches.put("logger:com.acme.*", List.of(1, 2));
-        searches.put("-logger:com.acme.*", List.of(3));
-        searches.put("exception:TimeoutException", List.of(1));
-        searches.put("exception:DeepException", List.of(2));
-        searches.put("-exception:TimeoutException", List.of(2, 3));
-        searches.put("host:WEB-2", List.of(2));
-        searches.put("host:web-*", List.of(1, 2, 3));
-        searches.put("-host:web-2", List.of(1, 3));
-        searches.put("mdc.Tenant:\"acme 3\"", List.of(3));
-        searches.put("trace:4bf92f35", List.of(2));
-        searches.put("-trace:4bf92f35", List.of(1, 3));
-        searches.put("repeats:>100", List.of(2));
-        searches.put("repeats:7..8", List.of(1, 3));
-        searches.put("age:-1h", List.of(1, 2, 3));
-        searches.put("first:-1h", List.of(1, 2));
-        searches.put("is:new", List.of(1, 2));
-        searches.put("is:regressed", List.of(3));
-        searches.put("is:resolved", List.of());
-        searches.put("BANK", List.of(1));
-        searches.put("\"5%\"", List.of(3));
-        searches.put("st*low", List.of(2));
-        searches.put("-bank -low", List.of(3));
-        searches.put("bank low", List.of());
-        searches.put("\"*\"", List.of());
+    }
+
+    private static void assertFound(Map<String, List<Integer>> searches) {
         searches.forEach((search, found) -> {
             String page = page("/issues?q=" + URLEncoder.encode(search, StandardCharsets.UTF_8));
             assertThat(rows(page)).as(search).isEqualTo(found);
