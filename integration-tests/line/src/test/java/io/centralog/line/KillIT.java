@@ -23,7 +23,7 @@ class KillIT {
             for (int kill = 0; kill < KILLS; kill++) {
                 Program worker = line.startWorker();
                 long seen = before;
-                await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20)).ignoreExceptions()
+                await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(20)).ignoreExceptions()
                         .until(() -> line.stored("killed") > seen);
                 worker.kill();
                 before = line.stored("killed");
