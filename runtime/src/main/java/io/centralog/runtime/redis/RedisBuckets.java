@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.centralog.runtime.send.Batch;
 import io.centralog.runtime.send.BatchSink;
+import io.centralog.runtime.send.Push;
 import io.centralog.runtime.send.Receipt;
 import io.centralog.runtime.send.ReporterIdentity;
 import io.centralog.runtime.send.SinkException;
@@ -50,10 +51,43 @@ public final class RedisBuckets implements BatchSink {
     }
 
     @Override
-    public Receipt push(Batch batch, Runnable meanwhile) {
+    public Push begin(Batch batch, boolean follows) {
+        return calling(() -> {
+            if (!follows) {
+                introduce();
+            }
+            List<String> names = scriptKeys(batch);
+            List<Object> arguments = scriptArguments(batch, follows);
+            return new ScriptPush(link.begin(LuaScript.PUSH, names, arguments), names, arguments);
+        });
+    }
+
+    private final class ScriptPush implements Push {
+
+        private final RedisCall call;
+        private final List<String> names;
+        private final List<Object> arguments;
+
+        ScriptPush(RedisCall call, List<String> names, List<Object> arguments) {
+            this.call = call;
+            this.names = names;
+            this.arguments = arguments;
+        }
+
+        @Override
+        public Receipt await() {
+            return calling(() -> receipt(link.await(call, LuaScript.PUSH, names, arguments)));
+        }
+
+        @Override
+        public void abandon() {
+            call.abandon();
+        }
+    }
+
+    private static <T> T calling(Supplier<T> call) {
         try {
-            introduce();
-            return receipt(link.run(LuaScript.PUSH, scriptKeys(batch), scriptArguments(batch), meanwhile));
+            return call.get();
         } catch (RedisFailure e) {
             throw new SinkException(PushRemedies.of(e), e.getMessage(), e);
         }
@@ -85,9 +119,10 @@ public final class RedisBuckets implements BatchSink {
         return names;
     }
 
-    private List<Object> scriptArguments(Batch batch) {
-        List<Object> arguments = new ArrayList<>(5 + 2 * batch.reporter().size() + 4 * batch.entries().size());
+    private List<Object> scriptArguments(Batch batch, boolean follows) {
+        List<Object> arguments = new ArrayList<>(6 + 2 * batch.reporter().size() + 4 * batch.entries().size());
         arguments.add(batch.sequence());
+        arguments.add(follows ? batch.sequence() - 1 : "");
         arguments.add(reporter.id());
         arguments.add(TOLERANCE);
         arguments.add(maxPending);

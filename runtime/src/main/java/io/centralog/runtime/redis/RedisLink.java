@@ -1,29 +1,22 @@
 package io.centralog.runtime.redis;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
 /**
  * A connection to Redis that is made when it is needed, and made anew with a new client after a call without an answer.
- * Every call blocks, up to the timeout. Thread-safe; calls of several threads share the connection, and a call that fails
+ * Every call blocks, up to the timeouts. Thread-safe; calls of several threads share the connection, and a call that fails
  * leaves the calls of the others alone.
  */
 final class RedisLink implements AutoCloseable {
-
-    private static final Runnable NOTHING = () -> {};
 
     private final Supplier<Redis> clients;
     private final Duration timeout;
@@ -32,7 +25,7 @@ final class RedisLink implements AutoCloseable {
 
     /**
      * @param clients makes a client that belongs to this link alone
-     * @param timeout of one call, the time to connect included
+     * @param timeout to connect, and then to wait for the answers of one call
      */
     RedisLink(Supplier<Redis> clients, Duration timeout) {
         this.clients = clients;
@@ -50,13 +43,18 @@ final class RedisLink implements AutoCloseable {
 
     /** Runs a script; it is sent in full only when Redis does not know it. Arguments are texts or byte arrays. */
     Response run(LuaScript script, List<String> keys, List<?> arguments) {
-        return run(script, keys, arguments, NOTHING);
+        return await(begin(script, keys, arguments), script, keys, arguments);
     }
 
-    /** Runs a script, and does something else once until the answer comes. */
-    Response run(LuaScript script, List<String> keys, List<?> arguments, Runnable meanwhile) {
+    /** Sends a script by its hash, for {@link #await}. */
+    RedisCall begin(LuaScript script, List<String> keys, List<?> arguments) {
+        return begin(List.of(request(Command.EVALSHA, script.sha(), keys, arguments)));
+    }
+
+    /** Waits for a script that was run by its hash; it is sent in full when Redis did not know it. */
+    Response await(RedisCall known, LuaScript script, List<String> keys, List<?> arguments) {
         try {
-            return sendAll(List.of(request(Command.EVALSHA, script.sha(), keys, arguments)), meanwhile).get(0);
+            return known.await().get(0);
         } catch (RedisFailure e) {
             if (!e.is("NOSCRIPT")) {
                 throw e;
@@ -84,38 +82,29 @@ final class RedisLink implements AutoCloseable {
 
     /** Sends commands without waiting in between; their answers stand in the same order. Not for thousands at once. */
     List<Response> sendAll(List<Request> requests) {
-        return sendAll(requests, NOTHING);
+        return begin(requests).await();
     }
 
-    private List<Response> sendAll(List<Request> requests, Runnable meanwhile) {
+    /** Sends commands and waits for none of their answers. The call has to be awaited or abandoned. */
+    RedisCall begin(List<Request> requests) {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException(
                     "This call blocks, so it may not be made on an event loop: make it on a worker"
                             + " thread, for example by @Blocking");
         }
-        long end = System.nanoTime() + timeout.toNanos();
         RedisSession session = enter();
-        boolean answered = false;
+        boolean begun = false;
         try {
-            var connection = await(session.connection(), end);
-            try {
-                List<Future<Response>> answers = requests.stream().map(connection::send).toList();
-                meanwhile.run();
-                List<Response> responses = new ArrayList<>(requests.size());
-                for (Future<Response> answer : answers) {
-                    responses.add(await(answer, end));
-                }
-                answered = true;
-                return responses;
-            } catch (RedisFailure e) {
-                answered = !e.code().isEmpty();
-                throw e;
-            }
+            RedisConnection connection = RedisCall.await(session.connection(),
+                    System.nanoTime() + timeout.toNanos(), timeout);
+            RedisCall call = new RedisCall(session, requests.stream().map(connection::send).toList(), timeout);
+            begun = true;
+            return call;
         } finally {
-            if (!answered) {
+            if (!begun) {
                 session.retire();
+                session.leave();
             }
-            session.leave();
         }
     }
 
@@ -136,20 +125,6 @@ final class RedisLink implements AutoCloseable {
             current = new RedisSession(clients.get());
         }
         return current;
-    }
-
-    private <T> T await(Future<T> future, long end) {
-        CompletableFuture<T> answer = future.toCompletionStage().toCompletableFuture();
-        try {
-            return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new RedisFailure("no answer within " + timeout.toMillis() + " ms", e);
-        } catch (ExecutionException e) {
-            throw new RedisFailure(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RedisFailure("interrupted", e);
-        }
     }
 
     /** Whether this thread is the event loop that serves the connection. */

@@ -13,8 +13,8 @@ import io.centralog.runtime.coalesce.Coalescer;
 import io.centralog.runtime.coalesce.Drops;
 
 /**
- * Drains the coalescer every linger and pushes what it held: one daemon thread, one batch in flight, which is kept under
- * its sequence number until the sink has it or refuses it for good. Nothing that goes wrong ends the thread before
+ * Drains the coalescer every linger and pushes what it held: one daemon thread, one batch in flight, or two while much is
+ * sent, each of which is kept under its sequence number until the sink has it or refuses it for good. Nothing that goes wrong ends the thread before
  * {@link #close}.
  */
 public final class BatchSender {
@@ -33,7 +33,6 @@ public final class BatchSender {
     private final Backlog backlog;
     private final Clock clock;
     private final Duration linger;
-    private final int maxGroups;
     private final Delivery delivery;
     private final Requests requests = new Requests();
     private final Thread thread;
@@ -47,8 +46,7 @@ public final class BatchSender {
         this.backlog = sending.backlog();
         this.clock = sending.clock();
         this.linger = sending.linger();
-        this.maxGroups = sending.batchGroups();
-        this.delivery = new Delivery(identity, coalescer, drops, seconds, clock);
+        this.delivery = new Delivery(identity, coalescer, drops, seconds, sending);
         this.thread = new Thread(this::run, THREAD);
         this.thread.setDaemon(true);
     }
@@ -200,15 +198,13 @@ public final class BatchSender {
     }
 
     private void drain() {
-        for (int room = delivery.room(maxGroups); room > 0; room = coalescer.isInPass()
-                ? delivery.room(maxGroups)
-                : 0) {
+        for (int room = delivery.room(); room > 0; room = coalescer.isInPass() ? delivery.room() : 0) {
             delivery.add(coalescer.drain(seconds.second(clock.instant()), room));
         }
     }
 
     private boolean sayHello() {
-        return Duration.between(delivery.lastPush(), clock.instant()).compareTo(HEARTBEAT) < 0
+        return Duration.between(delivery.lastAnswer(), clock.instant()).compareTo(HEARTBEAT) < 0
                 || delivery.sendFacts(Map.of());
     }
 

@@ -1,19 +1,19 @@
 package io.centralog.runtime.send;
 
-/** Takes batches. Blocking; called by one thread. Taking a batch again whose answer was lost counts it once. */
+/** Takes batches. Used by one thread. Taking a batch again whose answer was lost counts it once. */
 public interface BatchSink extends AutoCloseable {
 
     /**
-     * Takes one batch.
+     * Begins to take a batch, and does not wait for the answer.
      *
-     * @param meanwhile what the caller has to do while the sink works; run once at most, by the calling thread
-     * @throws SinkException when it is not known to be taken: whether to try again says the exception
+     * @param follows whether the batch before it is on its way: it is taken only when that one was
+     * @throws SinkException when it could not be sent
      */
-    Receipt push(Batch batch, Runnable meanwhile);
+    Push begin(Batch batch, boolean follows);
 
     /** Takes one batch, while the caller waits. */
     default Receipt push(Batch batch) {
-        return push(batch, () -> {});
+        return begin(batch, false).await();
     }
 
     /** Gives up the connection; the next push makes a new one. Does not block. */
@@ -22,7 +22,7 @@ public interface BatchSink extends AutoCloseable {
     /** Whether this thread serves the connection: what it logs about networks is about this line. */
     boolean isServedBy(Thread thread);
 
-    /** Ends the connection, a push under way included. Does not block; may be called by any thread. */
+    /** Ends the connection, pushes under way included. Does not block; may be called by any thread. */
     @Override
     void close();
 }

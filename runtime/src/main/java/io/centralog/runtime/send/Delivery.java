@@ -12,11 +12,13 @@ import io.centralog.DropReason;
 import io.centralog.runtime.coalesce.Coalescer;
 import io.centralog.runtime.coalesce.Drops;
 import io.centralog.runtime.coalesce.Increment;
+import io.centralog.runtime.send.BatchSender.Sending;
 import io.centralog.runtime.send.SinkException.Remedy;
 
 /**
- * Brings what was drained to the sink, one batch after the other, and keeps the sums: what was acknowledged, what was given
- * up. For the sender's thread, except for the sums and {@link #end}.
+ * Brings what was drained to the sink, in the order of batches, and keeps the sums: what was acknowledged, what was given
+ * up. When much is to be sent, the next batch goes before the answer to the last one has come. For the sender's thread,
+ * except for the sums and {@link #end}.
  */
 final class Delivery {
 
@@ -29,20 +31,22 @@ final class Delivery {
     private final Drops drops;
     private final SecondClock seconds;
     private final Clock clock;
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox;
+    private final Flight flight;
     private final Trouble trouble = new Trouble();
     private volatile BatchSink sink;
     private volatile long acknowledged;
     private volatile long givenUp;
-    private Instant lastPush = Instant.EPOCH;
     private boolean ended;
 
-    Delivery(ReporterIdentity identity, Coalescer coalescer, Drops drops, SecondClock seconds, Clock clock) {
+    Delivery(ReporterIdentity identity, Coalescer coalescer, Drops drops, SecondClock seconds, Sending sending) {
         this.identity = identity;
         this.coalescer = coalescer;
         this.drops = drops;
         this.seconds = seconds;
-        this.clock = clock;
+        this.clock = sending.clock();
+        this.outbox = new Outbox(sending.batchGroups());
+        this.flight = new Flight(seconds, clock);
     }
 
     void to(BatchSink taker) {
@@ -67,13 +71,14 @@ final class Delivery {
         return trouble;
     }
 
-    Instant lastPush() {
-        return lastPush;
+    /** When the sink answered last. */
+    Instant lastAnswer() {
+        return flight.lastAnswer();
     }
 
     /** How many increments may be drained for the next batch now; 0 when it is full. */
-    int room(int maxGroups) {
-        return outbox.room(maxGroups);
+    int room() {
+        return outbox.room();
     }
 
     /** Takes what was drained. */
@@ -89,14 +94,14 @@ final class Delivery {
     /**
      * Sends until nothing is left; false when the sink does not take it now.
      *
-     * @param meanwhile may {@link #add} to the next batch; run while the sink has one
+     * @param meanwhile may {@link #add} to the next batch; run while the sink has one, and again while it has two
      */
     boolean sendOutbox(Runnable meanwhile) {
         while (!outbox.isEmpty()) {
-            if (outbox.inFlight() == null) {
+            if (outbox.first() == null) {
                 dispatch(Map.of());
             }
-            if (!pushInFlight(meanwhile)) {
+            if (!pushFirst(meanwhile)) {
                 return false;
             }
         }
@@ -106,32 +111,48 @@ final class Delivery {
     /** Sends facts and counters alone; the outbox is empty. */
     boolean sendFacts(Map<String, String> more) {
         dispatch(more);
-        return pushInFlight(NOTHING);
+        return pushFirst(NOTHING);
     }
 
-    // "acknowledged" and "reported" include this batch: they are written by the script that counts it, or not at all
     private void dispatch(Map<String, String> more) {
-        long repeats = outbox.pack();
-        Map<String, String> fields = identity.facts();
-        fields.put("acknowledged", Long.toString(acknowledged + repeats));
-        fields.put("skew", Long.toString(seconds.skew().toMillis()));
-        long refused = drops.refused(); // before the sums by reason: they may only run ahead of "reported"
-        drops.byReason().forEach((reason, dropped) -> fields.put("dropped:" + reason.label(), Long.toString(dropped)));
-        fields.put("reported", Long.toString(coalescer.drained() - outbox.waitingRepeats() + refused));
+        outbox.pack();
+        Map<String, String> fields = facts(outbox.inFlightRepeats() + outbox.packedRepeats(), 0);
         fields.putAll(more);
         outbox.dispatch(fields);
     }
 
-    private boolean pushInFlight(Runnable meanwhile) {
+    /**
+     * What a batch tells of the reporter. "acknowledged" and "reported" include the batch: they are written by the script that
+     * counts it, or not at all.
+     *
+     * @param sent repeats of the batches in flight, this one included
+     * @param packed repeats that are packed for a later batch
+     */
+    private Map<String, String> facts(long sent, long packed) {
+        Map<String, String> fields = identity.facts();
+        fields.put("acknowledged", Long.toString(acknowledged + sent));
+        fields.put("skew", Long.toString(seconds.skew().toMillis()));
+        long refused = drops.refused(); // before the sums by reason: they may only run ahead of "reported"
+        drops.byReason().forEach((reason, dropped) -> fields.put("dropped:" + reason.label(), Long.toString(dropped)));
+        fields.put("reported", Long.toString(coalescer.drained() - outbox.waitingRepeats() - packed + refused));
+        return fields;
+    }
+
+    private boolean pushFirst(Runnable meanwhile) {
         try {
             for (int attempt = 0; attempt <= CORRECTIONS; attempt++) {
-                Instant asked = clock.instant();
-                Receipt receipt = sink.push(outbox.inFlight(), meanwhile);
-                lastPush = clock.instant();
-                seconds.learn(asked, lastPush, receipt.time());
+                if (flight.size() == 0) {
+                    flight.begin(sink, outbox.first());
+                }
+                meanwhile.run();
+                if (!trouble.isOn() && flight.size() == 1) {
+                    pushSecond(meanwhile);
+                }
+                Receipt receipt = flight.await();
                 if (receipt.outcome() != Receipt.Outcome.FUTURE) {
                     return answered(receipt);
                 }
+                flight.abandon();
                 outbox.correct(receipt.time().getEpochSecond());
             }
             return failed(Remedy.RETRY, "its clock runs backwards");
@@ -142,27 +163,52 @@ final class Delivery {
         }
     }
 
+    // only a full one, so that a burst takes no more round trips than its events need
+    private void pushSecond(Runnable meanwhile) {
+        if (outbox.second() == null && outbox.room() == 0) {
+            dispatch(Map.of());
+        }
+        if (outbox.second() == null) {
+            return;
+        }
+        try {
+            flight.begin(sink, outbox.second());
+        } catch (SinkException e) {
+            return; // says nothing of the first batch; it is met again when this one is the first
+        }
+        meanwhile.run();
+    }
+
     private boolean answered(Receipt receipt) {
+        if (receipt.outcome() == Receipt.Outcome.EARLY) {
+            flight.abandon();
+            return true; // it has come to be the first, and goes again as such
+        }
         if (receipt.outcome() == Receipt.Outcome.FULL) {
             return failed(Remedy.RETRY,
                     "as much of this application waits there as quarkus.centralog.max-pending allows:"
                             + " no worker gathers it. Start a worker, or raise the limit");
         }
-        Batch taken = outbox.inFlight();
+        Batch taken = outbox.first();
         settle(() -> acknowledged += taken.repeats());
         outbox.settled();
-        trouble.ended(lastPush, drops.byReason());
+        trouble.ended(flight.lastAnswer(), drops.byReason());
         if (!taken.entries().isEmpty()) {
             trouble.detailsRefused(receipt.outcome() == Receipt.Outcome.COUNTED);
         }
         return true;
     }
 
+    // whatever became of the second batch: sending it again counts it once, as it was taken only if the first one was
     private boolean failed(Remedy remedy, String cause) {
+        flight.abandon();
         if (remedy == Remedy.GIVE_UP) {
-            Batch refused = outbox.inFlight();
+            Batch refused = outbox.first();
             settle(() -> giveUp(DropReason.REFUSED, refused.repeats()));
             outbox.settled();
+            if (outbox.first() != null) {
+                outbox.tell(facts(outbox.inFlightRepeats(), outbox.packedRepeats()));
+            }
             LOG.warnf("Redis refused %d events for good, they are dropped and counted: %s", refused.repeats(), cause);
             return true;
         }

@@ -11,7 +11,7 @@ import io.centralog.runtime.coalesce.Increment;
 
 /**
  * What was drained and is neither acknowledged nor given up: increments that wait, entries that are packed for the next
- * batch, and the batch in flight. Each step can be repeated after an exception, and loses nothing. For the sender's thread.
+ * batch, and the batches in flight. Each step can be repeated after an exception, and loses nothing. For the sender's thread.
  */
 final class Outbox {
 
@@ -25,13 +25,19 @@ final class Outbox {
     private long packedBytes;
     private long packedRepeats;
     private long sequence;
-    private Batch inFlight;
+    private final Deque<Batch> inFlight = new ArrayDeque<>();
+    private final int maxGroups;
+
+    /** @param maxGroups most groups of one batch */
+    Outbox(int maxGroups) {
+        this.maxGroups = maxGroups;
+    }
 
     /**
      * How many increments may be drained for the next batch now; 0 when it is full. Few at a time: what was drained is no
      * longer within the limits of the coalescer, so it must be little whatever the events weigh.
      */
-    int room(int maxGroups) {
+    int room() {
         boolean full = leftOver != null || !waiting.isEmpty() || packedBytes >= MAX_BYTES;
         return full ? 0 : Math.min(CHUNK, maxGroups - packed.size());
     }
@@ -42,16 +48,21 @@ final class Outbox {
     }
 
     /** The batch that is to be sent until it is {@link #settled}; null when there is none. */
-    Batch inFlight() {
-        return inFlight;
+    Batch first() {
+        return inFlight.peekFirst();
+    }
+
+    /** The batch after the {@link #first}, of the next sequence number; null when there is none. */
+    Batch second() {
+        return inFlight.size() < 2 ? null : inFlight.peekLast();
     }
 
     boolean isEmpty() {
-        return inFlight == null && packed.isEmpty() && leftOver == null && waiting.isEmpty();
+        return inFlight.isEmpty() && packed.isEmpty() && leftOver == null && waiting.isEmpty();
     }
 
-    /** Packs entries for the next batch; returns their repeats. */
-    long pack() {
+    /** Packs entries for the next batch. */
+    void pack() {
         while (leftOver != null || !waiting.isEmpty()) {
             if (leftOver == null) {
                 leftOver = EntryEncoder.encode(waiting.peek());
@@ -65,7 +76,16 @@ final class Outbox {
             packedRepeats += leftOver.repeats();
             leftOver = null;
         }
+    }
+
+    /** Repeats that are packed for the next batch. */
+    long packedRepeats() {
         return packedRepeats;
+    }
+
+    /** Repeats of the batches in flight. */
+    long inFlightRepeats() {
+        return inFlight.stream().mapToLong(Batch::repeats).sum();
     }
 
     /** Repeats that were drained and are not packed yet. */
@@ -78,11 +98,11 @@ final class Outbox {
         packed.sort(Outbox::compare);
     }
 
-    /** Makes what is packed the batch in flight, under the next sequence number. */
+    /** Makes what is packed the last batch in flight, under the next sequence number. */
     void dispatch(Map<String, String> reporter) {
         arrange();
         List<Batch.Entry> next = new ArrayList<>(packed.size());
-        inFlight = new Batch(sequence + 1, packed, reporter);
+        inFlight.addLast(new Batch(sequence + 1, packed, reporter));
         sequence++;
         packed = next;
         packedBytes = 0;
@@ -96,13 +116,23 @@ final class Outbox {
                 : Long.compare(one.second(), other.second());
     }
 
-    /** Moves seconds of the batch in flight that lie in Redis' future; Redis has refused it, so nothing is counted yet. */
+    /** Moves seconds of the first batch that lie in Redis' future; Redis has refused it, so nothing is counted yet. */
     void correct(long latestSecond) {
-        inFlight = inFlight.notAfter(latestSecond);
+        replaceFirst(first().notAfter(latestSecond));
     }
 
-    /** The batch in flight was taken, or given up. */
+    /** Lets the first batch tell other facts of the reporter; it was never taken. */
+    void tell(Map<String, String> reporter) {
+        replaceFirst(new Batch(first().sequence(), first().entries(), reporter));
+    }
+
+    private void replaceFirst(Batch batch) {
+        inFlight.removeFirst();
+        inFlight.addFirst(batch);
+    }
+
+    /** The first batch was taken, or given up. */
     void settled() {
-        inFlight = null;
+        inFlight.removeFirst();
     }
 }

@@ -18,6 +18,8 @@ public record Receipt(Outcome outcome, Instant time) {
         REPEATED,
         /** Counted now; details of new groups were not taken, since the sink is about to be full. */
         COUNTED,
+        /** Nothing changed: the batch that it was to follow is not the last one counted. */
+        EARLY,
         /** Nothing changed: a second lies in the sink's future. */
         FUTURE,
         /** Nothing changed: the sink is full, until somebody takes from it. */

@@ -6,16 +6,19 @@
 --        4 centralog:{app}:pending-bytes
 --        then for each second of the batch: count, head, data, by
 -- ARGV   1 sequence number of the batch, from 1
---        2 id of the reporter
---        3 tolerance: seconds that an event may lie ahead of Redis' clock
---        4 most bytes that may be pending: details of new groups are taken up to it, counts up to a quarter more
---        5 number of fields of the reporter that follow, then name and value of each
+--        2 sequence number that must be the last one applied, when that batch was sent without waiting for its answer;
+--          else empty
+--        3 id of the reporter
+--        4 tolerance: seconds that an event may lie ahead of Redis' clock
+--        5 most bytes that may be pending: details of new groups are taken up to it, counts up to a quarter more
+--        6 number of fields of the reporter that follow, then name and value of each
 --        then for each second: the second, its number of groups, and for each group:
 --        grouping key, repeats, head (may be empty), data (may be empty)
 -- Returns {status, Redis' seconds, microseconds}; status is
 --        'applied'   counted now
 --        'repeated'  counted before: the sequence number is not new
 --        'counted'   counted now, details not taken: as much is pending as may be
+--        'early'     nothing changed: the batch that it must follow is not the last one applied
 --        'future'    nothing changed: a second lies ahead of Redis' clock beyond the tolerance
 --        'full'      nothing changed: more is pending than counts may add to
 --
@@ -23,7 +26,8 @@
 -- knows its own share ('bytes' beside its id), so that claim takes it off again.
 --
 -- Repeating is safe: the sequence number of the last applied batch is kept with the reporter, so a batch whose reply was
--- lost is counted once. Everything is checked before the first write, since a script does not roll back. The first
+-- lost is counted once. A batch that is refused can be sent again under its number, since none of a higher number was
+-- applied: one that was on its way behind it is 'early'. Everything is checked before the first write, since a script does not roll back. The first
 -- write (HSET) is one that Redis refuses beyond maxmemory, so a refused batch changes nothing.
 
 -- what Redis spends on an item of a set or hash, and on the keys of a bucket, about
@@ -114,12 +118,12 @@ local time = redis.call('TIME')
 local now = tonumber(time[1])
 local reporter = KEYS[1]
 local sequence = whole(ARGV[1], 'sequence')
-local tolerance = whole(ARGV[3], 'tolerance')
-local most = whole(ARGV[4], 'most bytes')
-local fields = whole(ARGV[5], 'number of fields')
+local tolerance = whole(ARGV[4], 'tolerance')
+local most = whole(ARGV[5], 'most bytes')
+local fields = whole(ARGV[6], 'number of fields')
 
 -- check
-local at = 6 + 2 * fields
+local at = 7 + 2 * fields
 local key = 5
 local total = 0
 local brought = false
@@ -149,6 +153,9 @@ local last = tonumber(redis.call('HGET', reporter, 'sequence') or '0')
 if sequence <= last then
   return {'repeated', time[1], time[2]}
 end
+if ARGV[2] ~= '' and whole(ARGV[2], 'number to follow') ~= last then
+  return {'early', time[1], time[2]}
+end
 if future then
   return {'future', time[1], time[2]}
 end
@@ -166,12 +173,12 @@ local refused = brought and not details
 -- write
 redis.call('HSET', reporter, 'sequence', ARGV[1], 'contact', time[1])
 for f = 0, fields - 1 do
-  redis.call('HSET', reporter, ARGV[6 + 2 * f], ARGV[7 + 2 * f])
+  redis.call('HSET', reporter, ARGV[7 + 2 * f], ARGV[8 + 2 * f])
 end
 redis.call('HINCRBY', reporter, 'accepted', total)
-redis.call('ZADD', KEYS[2], time[1], ARGV[2])
+redis.call('ZADD', KEYS[2], time[1], ARGV[3])
 
-at = 6 + 2 * fields
+at = 7 + 2 * fields
 key = 5
 local added = 0
 while at <= #ARGV do
@@ -181,7 +188,7 @@ while at <= #ARGV do
   local by = KEYS[key + 3]
   local bytes = 0
   local share = 0
-  if redis.call('HSETNX', bucket.head, 'bucket', second .. '-' .. ARGV[2] .. '-' .. ARGV[1]) == 1 then
+  if redis.call('HSETNX', bucket.head, 'bucket', second .. '-' .. ARGV[3] .. '-' .. ARGV[1]) == 1 then
     bytes = BUCKET
   end
   at = at + 2
@@ -194,8 +201,8 @@ while at <= #ARGV do
     at = at + 4 * lot
     groups = groups - lot
   end
-  if redis.call('HINCRBY', by, ARGV[2], string.format('%.0f', share)) == share then
-    bytes = bytes + ITEM + #ARGV[2]
+  if redis.call('HINCRBY', by, ARGV[3], string.format('%.0f', share)) == share then
+    bytes = bytes + ITEM + #ARGV[3]
   end
   if bytes > 0 then
     redis.call('HINCRBY', bucket.head, 'bytes', bytes)

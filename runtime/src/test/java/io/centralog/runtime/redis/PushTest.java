@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import io.centralog.consumer.BucketClaim;
 import io.centralog.consumer.Occurrence;
 import io.centralog.runtime.send.Batch;
+import io.centralog.runtime.send.Push;
 import io.centralog.runtime.send.Receipt.Outcome;
 import io.centralog.runtime.send.SinkException;
 import io.vertx.redis.client.Command;
@@ -32,6 +33,60 @@ class PushTest extends OnRedis {
 
         assertThat(read(claim(consumer()))).containsExactly("v1:a x 7");
         assertThat(link.call(Command.HGET, "centralog:{shop}:reporter:r1", "accepted").toLong()).isEqualTo(7);
+    }
+
+    @Test
+    void pushBehindOneThatWasNotApplied_isEarlyAndChangesNothing() {
+        RedisBuckets reporter = reporter("r1");
+        Push early = reporter.begin(batch(2, entry(past, "v1:b", 2)), true);
+        assertThat(early.await().outcome()).isEqualTo(Outcome.EARLY);
+        assertThat(link.call(Command.KEYS, "centralog:{shop}*").size()).isZero();
+
+        Push first = reporter.begin(batch(1, entry(past, "v1:a", 5)), false);
+        Push second = reporter.begin(batch(2, entry(past, "v1:b", 2)), true);
+        assertThat(first.await().outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(second.await().outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(reporter.begin(batch(2, entry(past, "v1:b", 2)), true).await().outcome())
+                .isEqualTo(Outcome.REPEATED);
+        assertThat(read(claim(consumer()))).containsExactlyInAnyOrder("v1:a x 5", "v1:b x 2");
+    }
+
+    @Test
+    void pushesInFlight_areAppliedInTheirOrderByARedisThatDoesNotKnowTheScript() {
+        RedisBuckets reporter = reporter("r1");
+        link.call(Command.SCRIPT, "FLUSH");
+        Push first = reporter.begin(batch(1, entry(past, "v1:a", 5)), false);
+        Push second = reporter.begin(batch(2, entry(past, "v1:a", 2)), true);
+        assertThat(first.await().outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(second.await().outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(read(claim(consumer()))).containsExactly("v1:a x 7");
+    }
+
+    @Test
+    void pushesInFlight_areBothRefusedForLackOfMemoryAndTakenLater() {
+        RedisBuckets reporter = reporter("r1");
+        reporter.push(batch(1, entry(past, "v1:a", 1)));
+        link.call(Command.CONFIG, "SET", "maxmemory", "1");
+        Batch refused = batch(2, entry(past, "v1:a", 2));
+        Batch behind = batch(3, entry(past, "v1:a", 3));
+        Push first = reporter.begin(refused, false);
+        assertThatThrownBy(first::await).isInstanceOf(SinkException.class);
+        link.call(Command.CONFIG, "SET", "maxmemory", "0");
+        assertThat(reporter.begin(behind, true).await().outcome()).as("there is memory for it")
+                .isEqualTo(Outcome.EARLY);
+        assertThat(reporter.push(refused).outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(reporter.push(behind).outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(read(claim(consumer()))).containsExactly("v1:a x 6");
+    }
+
+    @Test
+    void pushBehindOneThatRedisLost_isEarlyAndGoesAlone() {
+        RedisBuckets reporter = reporter("r1");
+        reporter.push(batch(1, entry(past, "v1:a", 5)));
+        link.call(Command.FLUSHALL);
+        Batch behind = batch(2, entry(past, "v1:a", 2));
+        assertThat(reporter.begin(behind, true).await().outcome()).isEqualTo(Outcome.EARLY);
+        assertThat(reporter.push(behind).outcome()).isEqualTo(Outcome.APPLIED);
     }
 
     @Test

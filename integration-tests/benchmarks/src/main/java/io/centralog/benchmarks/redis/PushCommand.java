@@ -36,13 +36,22 @@ final class PushCommand {
             reporter.reporter().flush(DistinctRun.FLUSH);
             List<String> largest = List.of();
             for (List<byte[]> command : proxy.commands()) {
-                if (command.size() > largest.size() && text(command.get(0)).equalsIgnoreCase("EVALSHA")) {
+                if (command.size() > largest.size() && isPushAlone(command)) {
                     largest = command.stream().map(PushCommand::text).toList();
                 }
             }
             List<String> fresh = largest.stream().map(argument -> argument.replace(reporter.id(), FRESH)).toList();
             return new PushCommand(fresh, groupsOf(redis, fresh, reporter.id()));
         }
+    }
+
+    /** Whether it is a push that need not follow another one; only such a one is counted in each call. */
+    private static boolean isPushAlone(List<byte[]> command) {
+        if (!text(command.get(0)).equalsIgnoreCase("EVALSHA")) {
+            return false;
+        }
+        int sequence = 3 + Integer.parseInt(text(command.get(2)));
+        return command.get(sequence + 1).length == 0;
     }
 
     /** How many groups one call counts: asked by making one. */
