@@ -47,6 +47,8 @@ create table issue (
 );
 create index issue_status_last_seen on issue (status, last_seen desc, id desc)
   include (first_seen, regressed_at, repeats, severity, application_id);
+create index issue_status_first_seen on issue (status, first_seen desc, id desc);
+create index issue_status_repeats on issue (status, repeats desc, id desc);
 
 -- What became of an issue, and who did it: a person's account, or null for the store itself.
 create sequence issue_change_seq increment 50;

@@ -11,7 +11,11 @@ final class Numbers {
 
     /** With groups of three: {@code 48,213}. */
     static String grouped(long number) {
-        return String.format(Locale.ENGLISH, "%,d", number);
+        StringBuilder text = new StringBuilder().append(number);
+        for (int at = text.length() - 3; at > (number < 0 ? 1 : 0); at -= 3) {
+            text.insert(at, ',');
+        }
+        return text.toString();
     }
 
     /** With its noun: {@code 1 frame}, {@code 2,000 frames}. */
@@ -69,8 +73,10 @@ final class Numbers {
         return String.format(Locale.ENGLISH, "%.2f %%", whole == 0 ? 0 : 100.0 * part / whole);
     }
 
-    /** A length in an SVG attribute. */
+    /** A length in an SVG attribute, not negative. Thousands of them stand on a page: a formatter would be felt. */
     static String length(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        long hundredths = Math.round(value * 100);
+        long rest = hundredths % 100;
+        return hundredths / 100 + (rest < 10 ? ".0" : ".") + rest;
     }
 }

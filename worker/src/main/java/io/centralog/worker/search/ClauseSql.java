@@ -18,7 +18,6 @@ final class ClauseSql {
     private final SqlWhere where;
     private final Terms terms;
     private final Instant now;
-    private boolean oftenMet = true;
 
     ClauseSql(SqlWhere where, Terms terms, Instant now) {
         this.where = where;
@@ -28,14 +27,16 @@ final class ClauseSql {
 
     void add(Clause clause) {
         String condition = condition(clause);
-        boolean joins = condition.startsWith(EXISTS);
-        where.and(
-                clause.not() ? joins ? "not " + condition : "(" + condition + ") is not true" : "(" + condition + ")");
-    }
-
-    /** Whether the conditions are met so often, as far as is known, that a look at one issue after the other ends soon. */
-    boolean areOftenMet() {
-        return oftenMet;
+        if (!condition.startsWith(EXISTS)) {
+            where.and(clause.not() ? "(" + condition + ") is not true" : "(" + condition + ")");
+            return;
+        }
+        String not = clause.not() ? "not " : "";
+        String ofEach = Terms.isTerm(clause) ? ownTerm(clause) : condition;
+        // with an offset the planner makes no join of it; samples are many tables, each of which would be asked
+        where.and(not + condition, not + (clause.key() == SearchKey.TRACE
+                ? condition
+                : ofEach.substring(0, ofEach.length() - 1) + " offset 0)"));
     }
 
     private String condition(Clause clause) {
@@ -95,19 +96,27 @@ final class ClauseSql {
         return with("issue_text", "x.text like " + where.bind("%" + pattern.like() + "%"));
     }
 
-    // Few issues are found by the values, many by looking at one issue after the other until a page is full. The planner
-    // would look up each value of "any" for each issue: the sum hides from it that it could.
     private String term(Clause clause) {
-        List<Long> ids = terms.ids(clause);
-        boolean frequent = !clause.not() && terms.areFrequent(ids);
-        oftenMet &= frequent;
-        String column = frequent ? "x.term_id + 0" : "x.term_id";
-        return with("issue_term", column + " = any(cast(string_to_array(" + where.bind(commas(ids))
-                + ", ',') as bigint[]))");
+        List<Long> ids = terms.ids(clause).values().stream().flatMap(List::stream).toList();
+        return with("issue_term", "x.term_id" + among(where.bind(commas(ids))));
+    }
+
+    /** An issue can only have the values of its own application, which are few. */
+    private String ownTerm(Clause clause) {
+        String ids = terms.ids(clause).entrySet().stream()
+                .map(of -> "\"" + of.getKey() + "\":\"" + commas(of.getValue()) + '"')
+                .collect(Collectors.joining(",", "{", "}"));
+        return with("issue_term",
+                "x.term_id" + among("cast(" + where.bind(ids) + " as jsonb) ->> cast(i.application_id as text)"));
+    }
+
+    /** That a number is one of those that a text holds. */
+    static String among(String commas) {
+        return " = any(cast(string_to_array(" + commas + ", ',') as bigint[]))";
     }
 
     static String commas(List<Long> ids) {
-        return ids.isEmpty() ? "0" : ids.stream().map(id -> id.toString()).collect(Collectors.joining(","));
+        return ids.stream().map(id -> id.toString()).collect(Collectors.joining(","));
     }
 
     /** That a table has such a row of the issue: a form that can be joined from either side, also when it must not hold. */

@@ -22,7 +22,7 @@ import io.centralog.worker.issue.Severity;
 public record LevelSums(List<LevelSum> sums, int issues) {
 
     /** About as many as can be summed without being felt. */
-    private static final int MOST_ROWS = 6_000;
+    private static final int MOST_ROWS = 4_000;
 
     /**
      * Reads the sums from one time to another.
@@ -88,7 +88,7 @@ public record LevelSums(List<LevelSum> sums, int issues) {
     }
 
     private static String among(String column, List<Long> ids, SqlWhere where) {
-        return column + " = any(cast(string_to_array(" + where.bind(ClauseSql.commas(ids)) + ", ',') as bigint[]))";
+        return column + ClauseSql.among(where.bind(ClauseSql.commas(ids)));
     }
 
     private static List<LevelSum> sums(String sql, SqlWhere where) {

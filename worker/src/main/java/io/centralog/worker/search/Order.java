@@ -1,24 +1,21 @@
 package io.centralog.worker.search;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 
 import io.centralog.worker.issue.IssueSort;
 import io.centralog.worker.issue.IssueSort.Cursor;
 
-/** How a list of issues is sorted, in SQL. */
-final class Order {
+/**
+ * An order that an index has, in SQL.
+ *
+ * @param sort all but {@link IssueSort#RATE}
+ * @param forwards whether the newest or most comes first
+ */
+record Order(IssueSort sort, boolean forwards) {
 
-    private static final double HOUR = 3600;
-
-    private final IssueSort sort;
-    private final Instant now;
-
-    Order(IssueSort sort, Instant now) {
-        this.sort = sort;
-        this.now = now;
-    }
+    static final Order LATEST = new Order(IssueSort.LAST, true);
 
     /** What is sorted by. */
     String key() {
@@ -26,36 +23,37 @@ final class Order {
             case LAST -> "i.last_seen";
             case FIRST -> "i.first_seen";
             case REPEATS -> "i.repeats";
-            case RATE -> "coalesce(r.rate, 0)";
+            case RATE -> throw new IllegalArgumentException("no index has the rate");
         };
     }
 
     /** The same as a whole number. */
     String number() {
-        return sort == IssueSort.LAST || sort == IssueSort.FIRST
-                ? "cast(extract(epoch from " + key() + ") * 1000000 as bigint)"
-                : key();
+        return isTime() ? "cast(extract(epoch from " + key() + ") * 1000000 as bigint)" : key();
     }
 
-    /** What else must be read for the key. */
-    String join(SqlWhere where) {
-        if (sort != IssueSort.RATE) {
-            return "";
-        }
-        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-        String before = where.bind(1 - Duration.between(hour, now).toSeconds() / HOUR);
-        return " left join (select issue_id, cast(sum(case when hour >= " + where.bind(hour)
-                + " then repeats else repeats * "
-                + before + " end) as bigint) as rate from issue_hour where hour >= "
-                + where.bind(hour.minusSeconds(3600))
-                + " group by issue_id) r on r.issue_id = i.id";
+    /** With the words before it. */
+    String by() {
+        return " order by " + key() + direction() + ", i.id" + direction();
     }
 
-    void startAt(Cursor cursor, String comparison, SqlWhere where) {
-        Object key = sort == IssueSort.LAST || sort == IssueSort.FIRST
-                ? Instant.EPOCH.plus(cursor.key(), ChronoUnit.MICROS)
-                : cursor.key();
-        where.and(
-                "(" + key() + ", i.id) " + comparison + " (" + where.bind(key) + ", " + where.bind(cursor.id()) + ")");
+    String direction() {
+        return forwards ? " desc" : "";
+    }
+
+    /** That an issue comes after this place; the values are bound there. */
+    String after(Cursor cursor, SqlWhere where) {
+        Object key = isTime() ? Instant.EPOCH.plus(cursor.key(), ChronoUnit.MICROS) : cursor.key();
+        return "(" + key() + ", i.id) " + (forwards ? "<" : ">") + " (" + where.bind(key) + ", "
+                + where.bind(cursor.id()) + ")";
+    }
+
+    Comparator<Cursor> comparator() {
+        Comparator<Cursor> ascending = Comparator.comparingLong(Cursor::key).thenComparingLong(Cursor::id);
+        return forwards ? ascending.reversed() : ascending;
+    }
+
+    private boolean isTime() {
+        return sort == IssueSort.LAST || sort == IssueSort.FIRST;
     }
 }

@@ -5,16 +5,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.persistence.Parameter;
 import jakarta.persistence.Query;
 
-/** A growing condition in SQL with its values, all of them bound. Not thread-safe. */
+/**
+ * A growing condition in SQL with its values, all of them bound. It has two forms: one that the planner can begin with, and
+ * one for a look at issue after issue, however many the planner expects to fit. Not thread-safe.
+ */
 final class SqlWhere {
 
     private final List<String> conditions = new ArrayList<>();
+    private final List<String> each = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
 
     SqlWhere and(String condition) {
+        return and(condition, condition);
+    }
+
+    /** @param ofEach the same condition for a look at issue after issue */
+    SqlWhere and(String condition, String ofEach) {
         conditions.add(condition);
+        each.add(ofEach);
         return this;
     }
 
@@ -28,18 +39,34 @@ final class SqlWhere {
     SqlWhere copy() {
         SqlWhere copy = new SqlWhere();
         copy.conditions.addAll(conditions);
+        copy.each.addAll(each);
         copy.values.putAll(values);
         return copy;
     }
 
+    boolean isEmpty() {
+        return conditions.isEmpty();
+    }
+
     <Q extends Query> Q bound(Q query) {
-        values.forEach(query::setParameter);
+        // each form has values of its own
+        query.getParameters().stream().map(Parameter::getName)
+                .forEach(name -> query.setParameter(name, values.get(name)));
         return query;
     }
 
     /** The conditions with the word {@code where} before them; empty for none. */
     @Override
     public String toString() {
+        return joined(conditions);
+    }
+
+    /** The same for a look at issue after issue. */
+    String ofEach() {
+        return joined(each);
+    }
+
+    private static String joined(List<String> conditions) {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 }

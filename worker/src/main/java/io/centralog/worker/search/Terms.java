@@ -1,5 +1,6 @@
 package io.centralog.worker.search;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,42 +14,37 @@ import jakarta.persistence.EntityManager;
 final class Terms {
 
     private static final int MOST = 5_000;
-    private static final int FREQUENT = 3_000;
 
     private final EntityManager entities;
-    private final Map<Clause, List<Long>> ids = new HashMap<>();
+    private final Map<Clause, Map<Long, List<Long>>> ids = new HashMap<>();
 
     Terms(EntityManager entities) {
         this.entities = entities;
     }
 
-    /** The ids of the values that fit, up to {@link #MOST}. */
-    List<Long> ids(Clause clause) {
+    /** The ids of the values that fit, up to {@link #MOST}, by the id of their application. */
+    Map<Long, List<Long>> ids(Clause clause) {
         return ids.computeIfAbsent(clause, this::read);
     }
 
-    @SuppressWarnings("unchecked")
-    private List<Long> read(Clause clause) {
+    private Map<Long, List<Long>> read(Clause clause) {
         TextPattern pattern = clause.pattern().lower();
-        return entities
-                .createNativeQuery("select id from term where key = :key and value "
-                        + (pattern.isExact() ? "= :value" : "like :value") + " limit " + MOST, Long.class)
+        Map<Long, List<Long>> found = new HashMap<>();
+        for (Object row : entities
+                .createNativeQuery("select application_id, id from term where key = :key and value "
+                        + (pattern.isExact() ? "= :value" : "like :value") + " limit " + MOST, Object[].class)
                 .setParameter("key", key(clause))
-                .setParameter("value", pattern.isExact() ? pattern.text() : pattern.like())
-                .getResultList();
-    }
-
-    /** Whether so many issues have one of these values that a list is sooner full than all of them are found. */
-    boolean areFrequent(List<Long> ids) {
-        return ((Number) entities
-                .createNativeQuery("select count(*) from (select from issue_term where term_id"
-                        + " = any(cast(string_to_array(:ids, ',') as bigint[])) limit " + FREQUENT + ") x", Long.class)
-                .setParameter("ids", ClauseSql.commas(ids)).getSingleResult()).intValue() == FREQUENT;
+                .setParameter("value", pattern.isExact() ? pattern.text() : pattern.like()).getResultList()) {
+            Object[] columns = (Object[]) row;
+            found.computeIfAbsent(((Number) columns[0]).longValue(), application -> new ArrayList<>())
+                    .add(((Number) columns[1]).longValue());
+        }
+        return found;
     }
 
     /** Whether the search may miss some, as more values fit, or some application had more, than are looked for. */
     boolean overflown(Clause clause) {
-        return ids(clause).size() == MOST
+        return ids(clause).values().stream().mapToInt(List::size).sum() == MOST
                 || !entities.createNativeQuery("select 1 from term_overflow where key = :key limit 1", Integer.class)
                         .setParameter("key", key(clause)).getResultList().isEmpty();
     }

@@ -77,9 +77,13 @@ class LedgerReader {
         return new TailTurn(List.copyOf(lines.subList(tooMany, lines.size())), omitted.toOmitted(), end);
     }
 
-    /** The newest lines of the last minutes, and the place after them. */
+    /**
+     * The newest lines of the last minutes, and the place after them.
+     *
+     * @param most how many lines, no more than {@link #MOST}
+     */
     @Transactional
-    TailTurn backlog(Instant now, boolean details) {
+    TailTurn backlog(Instant now, boolean details, int most) {
         TailPosition end = end();
         List<TailLine> lines = new ArrayList<>();
         Instant from = null;
@@ -91,16 +95,15 @@ class LedgerReader {
             from = second(row, 0);
             to = to == null ? from : to;
             occurrences += row.get(1, Long.class);
-            if (occurrences >= MOST) {
+            if (occurrences >= most) {
                 break;
             }
         }
         if (from != null) {
             // so many issues have at least as many lines, the newest of all among them
             lines = lines("i.id in (select id from issue where " + ANY_STATUS
-                    + " and last_seen >= ?1 order by last_seen desc limit " + MOST + ") and o.second >= ?1", details,
-                    from,
-                    to);
+                    + " and last_seen >= ?1 order by last_seen desc limit " + most + ") and o.second >= ?1", most,
+                    details, from, to);
             Collections.reverse(lines);
         }
         return new TailTurn(lines, null, end);
@@ -126,7 +129,8 @@ class LedgerReader {
             return;
         }
         List<TailLine> found = lines(ANY_STATUS + " and i.application_id = ?3 and i.last_seen >= ?1"
-                + " and o.second = any(cast(?4 as timestamptz[]))", details, seconds.firstKey(), seconds.lastKey(),
+                + " and o.second = any(cast(?4 as timestamptz[]))", MOST, details, seconds.firstKey(),
+                seconds.lastKey(),
                 application,
                 seconds.keySet().stream().map(Instant::toString).collect(Collectors.joining(",", "{", "}")));
         if (found.size() >= MOST) {
@@ -138,7 +142,7 @@ class LedgerReader {
     }
 
     /** The newest lines that fit, of seconds from the first parameter to the second: only their partitions are looked into. */
-    private List<TailLine> lines(String where, boolean details, Object... parameters) {
+    private List<TailLine> lines(String where, int most, boolean details, Object... parameters) {
         String sql = "select i.id, a.name, i.severity, i.level, i.logger, i.template, i.exception_type, i.culprit,"
                 + " " + epoch("o.second") + " as second, o.repeats,"
                 + " cast(extract(epoch from s.at) * 1000000 as bigint) as at, left(s.message, " + MOST_MESSAGE
@@ -149,7 +153,7 @@ class LedgerReader {
                         : "cast(null as text)")
                 + " as details from issue i join application a on a.id = i.application_id join occurrence o on o.issue_id = i.id"
                 + " left join sample s on s.issue_id = o.issue_id and s.second = o.second and s.second between ?1 and ?2"
-                + " where o.second <= ?2 and " + where + " order by o.second desc, s.at desc nulls last limit " + MOST;
+                + " where o.second <= ?2 and " + where + " order by o.second desc, s.at desc nulls last limit " + most;
         List<TailLine> lines = new ArrayList<>();
         for (Tuple row : rows(sql, parameters)) {
             Head head = new Head(row.get(0, Long.class), text(row, 1), row.get(2, Integer.class), text(row, 3),

@@ -54,7 +54,9 @@ public class TailFeed {
     /** The newest lines that a search fits, the oldest first, and where to go on after them. */
     public TailBatch backlog(Search search, int most) {
         TailBuffer buffer = new TailBuffer(search, new TailPosition(Map.of()));
-        TailTurn turn = reader.backlog(clock.instant(), looksAtDetails(search));
+        // a search may pass over any of them
+        int read = search.clauses().isEmpty() ? most : LedgerReader.MOST;
+        TailTurn turn = reader.backlog(clock.instant(), looksAtDetails(search), read);
         buffer.add(turn, most);
         return new TailBatch(buffer.drain().lines(), List.of(), turn.end().toString(), false);
     }

@@ -116,7 +116,7 @@ class LedgerReaderTest {
         store("shop", bucket("b2", now.minusSeconds(2), occurrence("v1:b", event(now, "b").build(), 2)),
                 bucket("b3", now, occurrence("v1:c", event(now, "c").build(), 3)));
         store("bank", bucket("b4", now.minusSeconds(1), occurrence("v1:d", event(now, "d").build(), 4)));
-        TailTurn backlog = reader.backlog(now, false);
+        TailTurn backlog = reader.backlog(now, false, LedgerReader.MOST);
         assertThat(texts(backlog)).containsExactly("b x 2", "d x 4", "c x 3");
         assertThat(after(backlog.end(), false).lines()).isEmpty();
     }
