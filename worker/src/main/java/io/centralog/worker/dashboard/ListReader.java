@@ -94,7 +94,7 @@ final class ListReader {
     }
 
     private ChartView chart() {
-        LevelSums sums = LevelSums.read(request.search(), search, window.from(), window.to(), window.isInMinutes());
+        LevelSums sums = LevelSums.read(request.search(), search, window.from(), window.to(), window.width());
         Histogram histogram = Histogram.of(window, sums.sums(), new Histogram.Drawing(CHART_HEIGHT, null,
                 (from, to) -> request.with(new TimeChoice(null, from, to)).address()));
         List<Legend> legend = histogram.levels().stream().map(level -> new Legend(level.word(), level.repeats(),

@@ -58,10 +58,6 @@ record Window(Instant from, Duration width, int bars) {
         return from.plus(width.multipliedBy(bar));
     }
 
-    boolean isInMinutes() {
-        return width.toSeconds() % 3600 != 0;
-    }
-
     /** The bar that holds this time; outside of 0 to {@code bars} - 1 for a time outside. */
     int bar(Instant time) {
         return (int) Math.floorDiv(time.getEpochSecond() - from.getEpochSecond(), width.toSeconds());

@@ -12,7 +12,6 @@ import io.centralog.worker.issue.Issue;
 import io.centralog.worker.issue.IssueSort;
 import io.centralog.worker.issue.IssueSort.Cursor;
 import io.centralog.worker.issue.IssueStatus;
-import io.centralog.worker.search.IssueWalk.Share;
 
 /** The issues that fit a search within a stretch of time. Used for one request. */
 public final class IssueSearch {
@@ -90,7 +89,7 @@ public final class IssueSearch {
     /** The issues of each status that were seen last: they make the first page, the tabs and the histogram. */
     private Map<IssueStatus, List<Cursor>> latest() {
         if (latest == null) {
-            latest = walk(Order.LATEST, null, MOST).read(List.of(IssueStatus.values()));
+            latest = walk(List.of(IssueStatus.values()), Order.LATEST, null, MOST);
         }
         return latest;
     }
@@ -102,28 +101,24 @@ public final class IssueSearch {
         }
         Order order = new Order(sort, forwards);
         List<IssueStatus> statuses = status == null ? List.of(IssueStatus.values()) : List.of(status);
-        return first(merged(walk(order, cursor, most).read(statuses).values(), order), most);
+        return first(merged(walk(statuses, order, cursor, most).values(), order), most);
     }
 
-    private Share share(IssueSort sort) {
-        if (anyFits && (sort == IssueSort.LAST || span.from() == null)) {
-            return Share.ALL;
-        }
-        List<Clause> wanted = search.clauses().stream().filter(clause -> !clause.not()).toList();
-        return wanted.isEmpty() && span.to() == null
-                ? Share.MOST
-                : wanted.stream().anyMatch(clause -> clause.key() == SearchKey.TRACE) ? Share.HARDLY_ANY : Share.SOME;
-    }
-
-    private IssueWalk walk(Order order, Cursor cursor, int most) {
-        IssueWalk walk = new IssueWalk(where, share(order.sort()), order, most);
+    private Map<IssueStatus, List<Cursor>> walk(Collection<IssueStatus> statuses, Order order, Cursor cursor,
+            int most) {
+        IssueWalk walk = new IssueWalk(where, order, most);
+        boolean byLastSight = order.sort() == IssueSort.LAST;
         if (cursor != null) {
             walk.startAfter(cursor);
         }
-        if (order.sort() == IssueSort.LAST && span.from() != null) {
+        if (byLastSight && span.from() != null) {
             walk.stopBefore(span.from());
         }
-        return walk;
+        if (anyFits && (byLastSight || span.from() == null)) {
+            return walk.readAll(statuses);
+        }
+        boolean rare = search.clauses().stream().anyMatch(clause -> clause.key() == SearchKey.TRACE && !clause.not());
+        return rare ? walk.readRare(statuses) : walk.read(statuses);
     }
 
     private static List<Cursor> merged(Collection<List<Cursor>> lists, Order order) {

@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.centralog.worker.issue.Issue;
@@ -13,46 +17,33 @@ import io.centralog.worker.issue.IssueSort.Cursor;
 import io.centralog.worker.issue.IssueStatus;
 
 /**
- * The first issues of each status that fit, in an order that an index has. It looks at as many along the index as
- * promise enough that fit; where they are too rare for that, all that fit are found and then ranked. Used for one
- * request.
+ * The first issues of each status that fit, in an order that an index has: by a look at issue after issue along the index
+ * until there are enough, no further than it would cost to find all that fit and to rank them. Used for one request.
  */
 final class IssueWalk {
 
+    /** All that are looked at, in a small store. */
     private static final int FIRST_LOOK = 400;
     private static final int RANKING = 0;
     /** What conditions ask for: an index has them all. */
     private static final String COLUMNS = "i.id, i.status, i.application_id, i.repeats, i.first_seen, i.last_seen,"
             + " i.regressed_at, i.severity";
+    private static final Pattern ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
 
     private final SqlWhere where;
     private final Order order;
     private final int most;
-    private final Share share;
     private final StringBuilder along = new StringBuilder();
     private final Map<IssueStatus, List<Cursor>> found = new EnumMap<>(IssueStatus.class);
-
-    /** How many of the issues are expected to fit; what it costs when that is wrong is bounded. */
-    enum Share {
-
-        ALL(0), MOST(10_000), SOME(2_000), HARDLY_ANY(0);
-
-        private final int longestLook;
-
-        Share(int longestLook) {
-            this.longestLook = longestLook;
-        }
-    }
 
     /**
      * @param where what issues must fit
      * @param most how many of each status at most
      */
-    IssueWalk(SqlWhere where, Share share, Order order, int most) {
+    IssueWalk(SqlWhere where, Order order, int most) {
         this.where = where.copy();
         this.order = order;
         this.most = most;
-        this.share = share;
     }
 
     /** Of what is sorted by time, the part from this time on. */
@@ -65,76 +56,92 @@ final class IssueWalk {
         along.append(" and ").append(order.after(cursor, where));
     }
 
-    /** Reads them, in their order. */
+    /** Those of which any fits. */
+    Map<IssueStatus, List<Cursor>> readAll(Collection<IssueStatus> statuses) {
+        find(statuses, most);
+        return found;
+    }
+
+    /** Those of which hardly any fits. */
+    Map<IssueStatus, List<Cursor>> readRare(Collection<IssueStatus> statuses) {
+        find(statuses, RANKING);
+        return found;
+    }
+
+    /** Those of which nobody knows how many fit. */
     Map<IssueStatus, List<Cursor>> read(Collection<IssueStatus> statuses) {
-        int first = switch (share) {
-            case ALL -> most;
-            case MOST, SOME -> Math.max(most, FIRST_LOOK);
-            case HARDLY_ANY -> RANKING;
-        };
-        Map<IssueStatus, Integer> looks = new EnumMap<>(IssueStatus.class);
-        statuses.forEach(status -> looks.put(status, first));
-        while (!looks.isEmpty()) {
-            Map<IssueStatus, Long> seen = look(looks);
-            looks.replaceAll((status, look) -> next(status, look, seen.getOrDefault(status, Long.MAX_VALUE)));
-            looks.values().removeIf(look -> look < 0);
+        List<IssueStatus> open = new ArrayList<>(statuses);
+        int look = Math.max(most, FIRST_LOOK);
+        open.removeAll(find(open, look));
+        if (!open.isEmpty()) {
+            int fitting = estimate();
+            if (fitting > look) {
+                open.removeAll(find(open, fitting));
+            }
+        }
+        if (!open.isEmpty()) {
+            find(open, RANKING);
         }
         return found;
     }
 
-    /** How far to look next; -1 when all are found. */
-    private int next(IssueStatus status, int look, long seen) {
-        int fit = found.get(status).size();
-        if (look == RANKING || fit >= most || seen < look) {
-            return -1;
-        }
-        // half more than it takes, if they are spread evenly
-        long promising = fit == 0 ? look * 10L : look * 3L * most / (2L * fit);
-        return promising > share.longestLook ? RANKING : (int) promising;
-    }
-
-    /** Finds those of some statuses; how many were looked at, where any of them fits. */
-    private Map<IssueStatus, Long> look(Map<IssueStatus, Integer> looks) {
-        Map<IssueStatus, Long> seen = new EnumMap<>(IssueStatus.class);
-        looks.keySet().forEach(status -> found.put(status, new ArrayList<>()));
-        for (Object row : where.bound(Issue.getEntityManager().createNativeQuery(sql(looks), Object[].class))
+    /**
+     * Finds those of some statuses.
+     *
+     * @param look at how many of each to look
+     * @return the statuses of which all that are asked for are found
+     */
+    private Set<IssueStatus> find(Collection<IssueStatus> statuses, int look) {
+        statuses.forEach(status -> found.put(status, new ArrayList<>()));
+        Set<IssueStatus> done = EnumSet.noneOf(IssueStatus.class);
+        String sql = look == RANKING
+                ? ranking(statuses)
+                : statuses.stream().map(status -> along(status, look)).collect(Collectors.joining(" union all "));
+        for (Object row : where.bound(Issue.getEntityManager().createNativeQuery(sql, Object[].class))
                 .getResultList()) {
             Object[] columns = (Object[]) row;
             IssueStatus status = IssueStatus.of((String) columns[0]);
-            found.get(status).add(new Cursor(((Number) columns[2]).longValue(), ((Number) columns[1]).longValue()));
-            seen.put(status, ((Number) columns[3]).longValue());
-        }
-        found.values().forEach(cursors -> cursors.sort(order.comparator()));
-        return seen;
-    }
-
-    private String sql(Map<IssueStatus, Integer> looks) {
-        List<String> parts = new ArrayList<>();
-        looks.forEach((status, look) -> {
-            if (look != RANKING) {
-                parts.add(along(status, look));
+            if (columns[1] == null) {
+                done.add(status);
+            } else {
+                found.get(status).add(new Cursor(((Number) columns[2]).longValue(), ((Number) columns[1]).longValue()));
             }
-        });
-        List<IssueStatus> rare = looks.keySet().stream().filter(status -> looks.get(status) == RANKING).toList();
-        if (!rare.isEmpty()) {
-            parts.add(ranking(rare));
         }
-        return String.join(" union all ", parts);
+        for (IssueStatus status : statuses) {
+            found.get(status).sort(order.comparator());
+            if (found.get(status).size() >= most) {
+                done.add(status);
+            }
+        }
+        return done;
     }
 
+    /** How many fit, as far as PostgreSQL can tell. */
+    private int estimate() {
+        String plan = where
+                .bound(Issue.getEntityManager()
+                        .createNativeQuery("explain (format json) select from issue i" + where, String.class))
+                .getSingleResult().toString();
+        Matcher rows = ROWS.matcher(plan);
+        return rows.find() ? (int) Math.min(Long.parseLong(rows.group(1)), Integer.MAX_VALUE) : 0;
+    }
+
+    /** With a row without id where there are no more to look at. */
     private String along(IssueStatus status, int look) {
-        return "(select i.status, i.id, " + order.number()
-                + " as key, i.seen from (select *, count(*) over () as seen from"
-                + " (select " + COLUMNS + " from issue i where i.status = '" + status.word() + "'" + along + order.by()
-                + " limit " + look
-                + ") i) i" + where.ofEach() + order.by() + " limit " + most + ")";
+        String issues = " from issue i where i.status = '" + status.word() + "'" + along;
+        String end = look > FIRST_LOOK
+                ? ""
+                : " union all select '" + status.word() + "', null, null from (select count(*) as seen from (select"
+                        + issues + " limit " + look + ") i) i where seen < " + look;
+        return "(select i.status, i.id, " + order.number() + " as key from (select " + COLUMNS + issues + order.by()
+                + " limit " + look + ") i" + where.ofEach() + order.by() + " limit " + most + ")" + end;
     }
 
-    private String ranking(List<IssueStatus> statuses) {
+    private String ranking(Collection<IssueStatus> statuses) {
         String any = statuses.stream().map(status -> "'" + status.word() + "'")
                 .collect(Collectors.joining(", ", "i.status in (", ")"));
-        return "(select status, id, key, place from (select i.status, i.id, " + order.number()
+        return "select status, id, key from (select i.status, i.id, " + order.number()
                 + " as key, row_number() over (partition by i.status" + order.by() + ") as place from issue i"
-                + where.copy().and(any + along) + ") x where place <= " + most + ")";
+                + where.copy().and(any + along) + ") x where place <= " + most;
     }
 }

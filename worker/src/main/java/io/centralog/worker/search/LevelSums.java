@@ -27,39 +27,43 @@ public record LevelSums(List<LevelSum> sums, int issues) {
     /**
      * Reads the sums from one time to another.
      *
-     * @param minutes whether bars are shorter than an hour
+     * @param bar how long a bar of the histogram is: whole minutes or whole hours
      */
-    public static LevelSums read(Search search, IssueSearch issues, Instant from, Instant to, boolean minutes) {
+    public static LevelSums read(Search search, IssueSearch issues, Instant from, Instant to, Duration bar) {
         List<Clause> clauses = search.clauses().stream().filter(clause -> !clause.choosesStatus() || clause.not())
                 .toList();
         boolean rolledUp = clauses.stream()
                 .allMatch(clause -> clause.key() == SearchKey.APP || clause.key() == SearchKey.LEVEL);
-        return rolledUp ? rollup(clauses, from, to, minutes ? "minute" : "hour") : ofIssues(issues, from, to, minutes);
+        return rolledUp ? rollup(clauses, from, to, bar) : ofIssues(issues, from, to, bar);
     }
 
-    private static LevelSums rollup(List<Clause> clauses, Instant from, Instant to, String unit) {
+    private static LevelSums rollup(List<Clause> clauses, Instant from, Instant to, Duration bar) {
         SqlWhere where = new SqlWhere();
         ClauseSql conditions = new ClauseSql(where, null, from);
         clauses.forEach(conditions::add);
+        String unit = isInMinutes(bar) ? "minute" : "hour";
         where.and("i." + unit + " >= " + where.bind(from)).and("i." + unit + " < " + where.bind(to));
-        return new LevelSums(
-                sums("select cast(extract(epoch from i." + unit + ") as bigint), i.severity, sum(i.repeats),"
-                        + " sum(i.occurrences) from level_" + unit + " i" + where + " group by 1, 2", where),
-                0);
+        return new LevelSums(sums("i." + unit, from, bar, "i.severity, sum(i.repeats) as repeats, sum(i.occurrences)"
+                + " as occurrences from level_" + unit + " i", where), 0);
     }
 
-    private static LevelSums ofIssues(IssueSearch issues, Instant from, Instant to, boolean minutes) {
+    private static LevelSums ofIssues(IssueSearch issues, Instant from, Instant to, Duration bar) {
+        boolean minutes = isInMinutes(bar);
         List<Long> found = issues.latestIds();
         List<Long> ids = affordable(found, from, to, minutes);
         SqlWhere where = new SqlWhere();
         String time = minutes ? "o.second" : "o.hour";
-        String unit = minutes ? "date_trunc('minute', o.second)" : time;
         where.and(among("o.issue_id", ids, where)).and(among("i.id", ids, where)).and(time + " >= " + where.bind(from))
                 .and(time + " < " + where.bind(to));
-        String sql = "select cast(extract(epoch from " + unit + ") as bigint), i.severity, sum(o.repeats), "
-                + (minutes ? "count(*)" : "sum(o.occurrences)") + " from " + (minutes ? "occurrence" : "issue_hour")
-                + " o join issue i on i.id = o.issue_id" + where + " group by 1, 2";
-        return new LevelSums(sums(sql, where), issues.hasMore() || ids.size() < found.size() ? ids.size() : 0);
+        String columns = "i.severity, sum(o.repeats) as repeats, " + (minutes ? "count(*)" : "sum(o.occurrences)")
+                + " as occurrences from " + (minutes ? "occurrence" : "issue_hour")
+                + " o join issue i on i.id = o.issue_id";
+        return new LevelSums(sums(time, from, bar, columns, where),
+                issues.hasMore() || ids.size() < found.size() ? ids.size() : 0);
+    }
+
+    private static boolean isInMinutes(Duration bar) {
+        return bar.toSeconds() % 3600 != 0;
     }
 
     /** As many issues from the first on as can be summed: a busy one has a row for each hour, or even second. */
@@ -91,14 +95,18 @@ public record LevelSums(List<LevelSum> sums, int issues) {
         return column + ClauseSql.among(where.bind(ClauseSql.commas(ids)));
     }
 
-    private static List<LevelSum> sums(String sql, SqlWhere where) {
+    /** Sums in bars: the epoch of each row would cost more than the sum. */
+    private static List<LevelSum> sums(String time, Instant from, Duration bar, String columns, SqlWhere where) {
+        String sql = "select cast(extract(epoch from bar) as bigint), severity, repeats, occurrences from (select"
+                + " date_bin(make_interval(secs => " + bar.toSeconds() + "), " + time + ", " + where.bind(from)
+                + ") as bar, " + columns + where + " group by 1, 2) x";
         List<LevelSum> sums = new ArrayList<>();
         for (Object row : where.bound(Issue.getEntityManager().createNativeQuery(sql, Object[].class))
                 .getResultList()) {
-            Object[] columns = (Object[]) row;
-            sums.add(new LevelSum(Instant.ofEpochSecond(((Number) columns[0]).longValue()),
-                    Severity.of(((Number) columns[1]).intValue()), ((Number) columns[2]).longValue(),
-                    ((Number) columns[3]).longValue()));
+            Object[] sum = (Object[]) row;
+            sums.add(new LevelSum(Instant.ofEpochSecond(((Number) sum[0]).longValue()),
+                    Severity.of(((Number) sum[1]).intValue()), ((Number) sum[2]).longValue(),
+                    ((Number) sum[3]).longValue()));
         }
         return sums;
     }
