@@ -43,7 +43,8 @@ public final class DashboardBenchmark {
 
     private static EmbeddedPostgres postgres(Path folder) {
         return EmbeddedPostgres.keptIn(folder.resolve("postgres")).with("shared_buffers", "1GB")
-                .with("effective_cache_size", "4GB").with("max_wal_size", "8GB").with("random_page_cost", "1.1");
+                .with("effective_cache_size", "4GB").with("max_wal_size", "8GB").with("random_page_cost", "1.1")
+                .with("autovacuum_naptime", "10s");
     }
 
     private void seed(Services services) throws Exception {

@@ -32,11 +32,7 @@ final class ClauseSql {
             return;
         }
         String not = clause.not() ? "not " : "";
-        String ofEach = Terms.isTerm(clause) ? ownTerm(clause) : condition;
-        // with an offset the planner makes no join of it; samples are many tables, each of which would be asked
-        where.and(not + condition, not + (clause.key() == SearchKey.TRACE
-                ? condition
-                : ofEach.substring(0, ofEach.length() - 1) + " offset 0)"));
+        where.and(not + condition, not + (Terms.isTerm(clause) ? ownTerm(clause) : condition));
     }
 
     private String condition(Clause clause) {

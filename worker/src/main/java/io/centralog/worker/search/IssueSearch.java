@@ -24,7 +24,6 @@ public final class IssueSearch {
     private final Span span;
     private final Instant now;
     private final SqlWhere where = new SqlWhere();
-    private final boolean anyFits;
     private Map<IssueStatus, List<Cursor>> latest;
 
     public IssueSearch(Search search, Span span, Instant now) {
@@ -33,7 +32,6 @@ public final class IssueSearch {
         this.now = now;
         ClauseSql clauses = new ClauseSql(where, terms, now);
         search.clauses().stream().filter(clause -> !clause.choosesStatus() || clause.not()).forEach(clauses::add);
-        anyFits = where.isEmpty() && span.to() == null;
         span.addTo(where);
     }
 
@@ -114,11 +112,11 @@ public final class IssueSearch {
         if (byLastSight && span.from() != null) {
             walk.stopBefore(span.from());
         }
-        if (anyFits && (byLastSight || span.from() == null)) {
-            return walk.readAll(statuses);
+        if (!where.asksElsewhere()) {
+            return walk.walk(statuses);
         }
         boolean rare = search.clauses().stream().anyMatch(clause -> clause.key() == SearchKey.TRACE && !clause.not());
-        return rare ? walk.readRare(statuses) : walk.read(statuses);
+        return rare ? walk.rank(statuses) : walk.read(statuses);
     }
 
     private static List<Cursor> merged(Collection<List<Cursor>> lists, Order order) {

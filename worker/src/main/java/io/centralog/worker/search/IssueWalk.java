@@ -4,10 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,9 +20,12 @@ import io.centralog.worker.issue.IssueStatus;
  */
 final class IssueWalk {
 
-    /** All that are looked at, in a small store. */
-    private static final int FIRST_LOOK = 400;
+    /** A walk of fewer is not worth a try. */
+    private static final int LEAST = 400;
+    /** As many issues are looked at for the price of one that is found otherwise and ranked, or a little less. */
+    private static final int TRIES = 4;
     private static final int RANKING = 0;
+    private static final int ALL = Integer.MAX_VALUE;
     /** What conditions ask for: an index has them all. */
     private static final String COLUMNS = "i.id, i.status, i.application_id, i.repeats, i.first_seen, i.last_seen,"
             + " i.regressed_at, i.severity";
@@ -56,64 +57,42 @@ final class IssueWalk {
         along.append(" and ").append(order.after(cursor, where));
     }
 
-    /** Those of which any fits. */
-    Map<IssueStatus, List<Cursor>> readAll(Collection<IssueStatus> statuses) {
-        find(statuses, most);
+    /** Looks along the index until there are enough, whatever it takes: for conditions that the index answers. */
+    Map<IssueStatus, List<Cursor>> walk(Collection<IssueStatus> statuses) {
+        find(statuses, ALL);
         return found;
     }
 
-    /** Those of which hardly any fits. */
-    Map<IssueStatus, List<Cursor>> readRare(Collection<IssueStatus> statuses) {
+    /** Finds all that fit: for conditions that hardly any fits. */
+    Map<IssueStatus, List<Cursor>> rank(Collection<IssueStatus> statuses) {
         find(statuses, RANKING);
         return found;
     }
 
-    /** Those of which nobody knows how many fit. */
+    /** Does what is cheaper, as far as PostgreSQL can tell; bounded when it was wrong. */
     Map<IssueStatus, List<Cursor>> read(Collection<IssueStatus> statuses) {
-        List<IssueStatus> open = new ArrayList<>(statuses);
-        int look = Math.max(most, FIRST_LOOK);
-        open.removeAll(find(open, look));
-        if (!open.isEmpty()) {
-            int fitting = estimate();
-            if (fitting > look) {
-                open.removeAll(find(open, fitting));
-            }
+        List<IssueStatus> wanting = new ArrayList<>(statuses);
+        int look = estimate() / TRIES;
+        if (look >= LEAST) {
+            find(statuses, look);
+            wanting.removeIf(status -> found.get(status).size() >= most);
         }
-        if (!open.isEmpty()) {
-            find(open, RANKING);
-        }
-        return found;
+        return wanting.isEmpty() ? found : rank(wanting);
     }
 
-    /**
-     * Finds those of some statuses.
-     *
-     * @param look at how many of each to look
-     * @return the statuses of which all that are asked for are found
-     */
-    private Set<IssueStatus> find(Collection<IssueStatus> statuses, int look) {
+    /** @param look how many of each status to look at */
+    private void find(Collection<IssueStatus> statuses, int look) {
         statuses.forEach(status -> found.put(status, new ArrayList<>()));
-        Set<IssueStatus> done = EnumSet.noneOf(IssueStatus.class);
         String sql = look == RANKING
                 ? ranking(statuses)
                 : statuses.stream().map(status -> along(status, look)).collect(Collectors.joining(" union all "));
         for (Object row : where.bound(Issue.getEntityManager().createNativeQuery(sql, Object[].class))
                 .getResultList()) {
             Object[] columns = (Object[]) row;
-            IssueStatus status = IssueStatus.of((String) columns[0]);
-            if (columns[1] == null) {
-                done.add(status);
-            } else {
-                found.get(status).add(new Cursor(((Number) columns[2]).longValue(), ((Number) columns[1]).longValue()));
-            }
+            found.get(IssueStatus.of((String) columns[0]))
+                    .add(new Cursor(((Number) columns[2]).longValue(), ((Number) columns[1]).longValue()));
         }
-        for (IssueStatus status : statuses) {
-            found.get(status).sort(order.comparator());
-            if (found.get(status).size() >= most) {
-                done.add(status);
-            }
-        }
-        return done;
+        statuses.forEach(status -> found.get(status).sort(order.comparator()));
     }
 
     /** How many fit, as far as PostgreSQL can tell. */
@@ -126,15 +105,13 @@ final class IssueWalk {
         return rows.find() ? (int) Math.min(Long.parseLong(rows.group(1)), Integer.MAX_VALUE) : 0;
     }
 
-    /** With a row without id where there are no more to look at. */
     private String along(IssueStatus status, int look) {
-        String issues = " from issue i where i.status = '" + status.word() + "'" + along;
-        String end = look > FIRST_LOOK
-                ? ""
-                : " union all select '" + status.word() + "', null, null from (select count(*) as seen from (select"
-                        + issues + " limit " + look + ") i) i where seen < " + look;
-        return "(select i.status, i.id, " + order.number() + " as key from (select " + COLUMNS + issues + order.by()
-                + " limit " + look + ") i" + where.ofEach() + order.by() + " limit " + most + ")" + end;
+        String those = "i.status = '" + status.word() + "'" + along;
+        String first = order.by() + " limit ";
+        String issues = look == ALL
+                ? "issue i" + where.copy().and(those)
+                : "(select " + COLUMNS + " from issue i where " + those + first + look + ") i" + where.ofEach();
+        return "(select i.status, i.id, " + order.number() + " as key from " + issues + first + most + ")";
     }
 
     private String ranking(Collection<IssueStatus> statuses) {

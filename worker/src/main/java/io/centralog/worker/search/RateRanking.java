@@ -16,6 +16,7 @@ import io.centralog.worker.issue.IssueSort.Cursor;
 final class RateRanking {
 
     private static final double HOUR = 3600;
+    private static final int FIRST_LOOK = 400;
 
     private final SqlWhere where;
     private final boolean forwards;
@@ -47,14 +48,22 @@ final class RateRanking {
         return found;
     }
 
+    /** Of the issues with the highest rates; of all where too few of those fit. */
     private List<Cursor> active(Cursor cursor, int most) {
-        SqlWhere active = where.copy().and("r.rate > 0");
-        if (cursor != null) {
-            active.and("(r.rate, i.id) " + beyond() + " (" + active.bind(cursor.key()) + ", "
-                    + active.bind(cursor.id()) + ")");
-        }
-        return cursors("select i.id, r.rate as key from " + rates + " join issue i on i.id = r.issue_id" + active
-                + " order by r.rate" + direction() + ", i.id" + direction() + " limit " + most, active);
+        List<Cursor> found = active(cursor, most, " limit " + FIRST_LOOK);
+        return found.size() < most ? active(cursor, most, "") : found;
+    }
+
+    private List<Cursor> active(Cursor cursor, int most, String look) {
+        SqlWhere active = where.copy();
+        String after = cursor == null
+                ? ""
+                : " and (r.rate, r.issue_id) " + beyond() + " (" + active.bind(cursor.key()) + ", "
+                        + active.bind(cursor.id()) + ")";
+        return cursors("select i.id, r.rate as key from (select * from " + rates + " where r.rate > 0" + after
+                + " order by r.rate" + direction() + ", r.issue_id" + direction() + look
+                + ") r join issue i on i.id = r.issue_id" + active + " order by r.rate" + direction() + ", i.id"
+                + direction() + " limit " + most, active);
     }
 
     private List<Cursor> resting(Cursor cursor, int most) {

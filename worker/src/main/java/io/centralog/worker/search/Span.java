@@ -27,8 +27,9 @@ public record Span(Instant from, Instant to) {
         where.and("i.first_seen < " + where.bind(to));
         boolean hours = isWholeHours();
         String time = hours ? "o.hour" : "o.second";
-        where.and("exists (select from " + (hours ? "issue_hour" : "occurrence") + " o where o.issue_id = i.id and "
-                + time
-                + " >= " + where.bind(from) + " and " + time + " < " + where.bind(to) + ")");
+        String occurred = "exists (select from " + (hours ? "issue_hour" : "occurrence")
+                + " o where o.issue_id = i.id and " + time + " >= " + where.bind(from) + " and " + time + " < "
+                + where.bind(to) + ")";
+        where.and(occurred, occurred);
     }
 }

@@ -18,14 +18,22 @@ final class SqlWhere {
     private final List<String> each = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
 
+    /** A condition on the issue itself. */
     SqlWhere and(String condition) {
-        return and(condition, condition);
+        conditions.add(condition);
+        each.add(condition);
+        return this;
     }
 
-    /** @param ofEach the same condition for a look at issue after issue */
+    /**
+     * A condition that looks at other tables.
+     *
+     * @param ofEach the same condition for a look at issue after issue
+     */
     SqlWhere and(String condition, String ofEach) {
         conditions.add(condition);
-        each.add(ofEach);
+        // with an offset the planner makes no join of it
+        each.add(ofEach.substring(0, ofEach.lastIndexOf(')')) + " offset 0)");
         return this;
     }
 
@@ -44,8 +52,9 @@ final class SqlWhere {
         return copy;
     }
 
-    boolean isEmpty() {
-        return conditions.isEmpty();
+    /** Whether a condition looks at other tables than that of issues. */
+    boolean asksElsewhere() {
+        return !conditions.equals(each);
     }
 
     <Q extends Query> Q bound(Q query) {
