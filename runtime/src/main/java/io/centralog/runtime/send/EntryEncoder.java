@@ -14,13 +14,14 @@ final class EntryEncoder {
 
     static Batch.Entry encode(Increment increment) {
         return new Batch.Entry(increment.second(), increment.group().key(), increment.repeats(),
-                increment.head() ? head(increment) : null, data(increment.first()));
+                increment.head() ? head(increment) : null, data(increment));
     }
 
-    private static byte[] data(LogEvent first) {
+    private static byte[] data(Increment increment) {
+        LogEvent first = increment.first();
         try {
             byte[] data = first == null ? null : EventJson.data(first);
-            return data != null && data.length <= MAX_DATA ? data : null;
+            return data != null && data.length <= MAX_DATA ? LuaTail.behind(data, increment.group().key()) : null;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError unwritable) {
             return null;
         }
@@ -28,7 +29,8 @@ final class EntryEncoder {
 
     private static byte[] head(Increment increment) {
         try {
-            return EventJson.head(increment.group().what(), increment.firstMicros(), increment.span());
+            return LuaTail.behind(EventJson.head(increment.group().what(), increment.firstMicros(), increment.span()),
+                    increment.group().key());
         } catch (RuntimeException unwritable) {
             return null;
         }

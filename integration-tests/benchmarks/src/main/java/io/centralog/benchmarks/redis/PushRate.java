@@ -33,35 +33,36 @@ final class PushRate {
         return tool ? "redis-benchmark -c 1 -P 1" : "a bare socket in Java (no redis-benchmark on the PATH)";
     }
 
-    /** Groups per second; so many calls go to one second as a reporter fills one with, then to another. */
+    /**
+     * Groups per second; so many calls go to one second as a reporter fills one with, then to another. All of them stay until
+     * the end, as a reporter's do: memory that Redis takes for the first time costs it more.
+     */
     double groupsPerSecond(PushCommand push, int calls) throws IOException, InterruptedException {
-        double seconds = 0;
-        int left = calls;
-        while (left > 0) {
-            int part = Math.min(left, Math.max(1, SECOND_GROUPS / push.groups()));
-            seconds += part * push.groups() / groupsPerSecondOfOneBucket(push, part);
-            left -= part;
-        }
-        return calls * push.groups() / seconds;
-    }
-
-    private double groupsPerSecondOfOneBucket(PushCommand push, int calls) throws IOException, InterruptedException {
-        // redis-benchmark seeds its numbers with time and process id: two runs may draw the same ones
-        PushCommand own = push.withMark("run" + ++runs + "-").earlier(runs);
         try (RedisSocket socket = new RedisSocket(port)) {
             BucketCounts counts = new BucketCounts(socket, "recorded");
             long before = counts.repeats();
-            double rate = (tool ? byTool(own, calls) : bySocket(own, calls)) * push.groups();
-            long counted = counts.repeats() - before;
-            // ids are drawn from 10^9: two equal ones are possible, but hardly ever drawn; a run of few calls may miss one
-            if (counted < 0.999 * calls * push.groups() - push.groups()) {
-                throw new IllegalStateException("Redis counted " + counted + " of " + calls * push.groups()
-                        + ": the rate would be that of the script's early return");
+            double seconds = 0;
+            int left = calls;
+            while (left > 0) {
+                int part = Math.min(left, Math.max(1, SECOND_GROUPS / push.groups()));
+                // redis-benchmark seeds its numbers with time and process id: two runs may draw the same ones
+                PushCommand own = push.withMark("run" + ++runs + "-").earlier(runs);
+                seconds += part / (tool ? byTool(own, part) : bySocket(own, part));
+                left -= part;
             }
+            check(counts.repeats() - before, calls, push.groups());
             for (String second : counts.seconds()) {
                 counts.forget(second);
             }
-            return rate;
+            return calls * push.groups() / seconds;
+        }
+    }
+
+    // ids are drawn from 10^9: two equal ones are possible, but hardly ever drawn; a run of few calls may miss one
+    private static void check(long counted, int calls, int groups) {
+        if (counted < 0.999 * calls * groups - groups) {
+            throw new IllegalStateException("Redis counted " + counted + " of " + calls * groups
+                    + ": the rate would be that of the script's early return");
         }
     }
 
