@@ -70,16 +70,21 @@ final class LateRecords implements Backlog {
         if (last == null || !coalescer.knows(last, second)) {
             return false;
         }
-        ExtLogRecord safe = chain == null ? TextRecord.withoutCode(record) : record;
-        if (safe != null && queue.offer(new Late(call, safe, chain, second))) {
-            return true;
-        }
         if (chain == null) {
-            return false;
+            return TextRecord.isWithoutCode(record) && queue.size() < MAX_WAITING && offer(call, record, second);
+        }
+        if (queue.offer(new Late(call, record, chain, second))) {
+            return true;
         }
         approximated.increment();
         count(last, second, record);
         return true;
+    }
+
+    // the MDC is that of the calling thread; copied into the record as JBoss' own AsyncHandler does
+    private boolean offer(Call call, ExtLogRecord record, long second) {
+        record.copyMdc();
+        return queue.offer(new Late(call, record, null, second));
     }
 
     /** Notes which group a record of a call was in. */

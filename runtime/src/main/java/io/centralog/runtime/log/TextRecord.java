@@ -15,19 +15,14 @@ final class TextRecord {
         return parameters != null && parameters.length > 0 && record.getFormatStyle() == FormatStyle.NO_FORMAT;
     }
 
-    /**
-     * A copy with the MDC of the calling thread, whose parameters run no code of the application when they are turned into
-     * text; null when a parameter would.
-     */
-    static ExtLogRecord withoutCode(ExtLogRecord record) {
+    /** Whether its parameters run no code of the application when they are turned into text. */
+    static boolean isWithoutCode(ExtLogRecord record) {
         for (Object parameter : record.getParameters()) {
             if (!isImmutableOfTheJdk(parameter)) {
-                return null;
+                return false;
             }
         }
-        ExtLogRecord copy = new ExtLogRecord(record);
-        copy.copyMdc();
-        return copy;
+        return true;
     }
 
     private static boolean isImmutableOfTheJdk(Object value) {
