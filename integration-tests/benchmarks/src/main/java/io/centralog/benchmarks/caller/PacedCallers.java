@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 import org.HdrHistogram.Histogram;
 
@@ -11,16 +12,18 @@ import io.centralog.benchmarks.backend.BackEnd;
 import io.centralog.benchmarks.backend.BackEndKind;
 
 /**
- * Callers that log 1,000 times a second each, and how long each call takes. One back end per process: warm up, then
- * measure. A call that comes late because an earlier one took too long counts from when it was due, so that a stall hits
+ * Callers that log 1,000 times a second each, and how long each call takes. One back end per process: warm up at full speed
+ * until the compiler has done its work, then some seconds at this pace, then measure. A call that comes late because an earlier one took too long counts from when it was due, so that a stall hits
  * every call it delays; lateness of the machine's timer does not count.
  */
 public final class PacedCallers {
 
     private static final long INTERVAL_NANOS = 1_000_000;
     private static final long SPIN_NANOS = 100_000;
-    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final int WARM_UP_CALLS = 100_000;
+    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(4);
+    private static final int WARM_UP_CALLS = 1_000_000;
+    private static final int WARM_UP_SECONDS = 2;
+    private static final int CALLS_PER_SECOND = 1_000;
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final BackEnd backEnd;
@@ -41,14 +44,23 @@ public final class PacedCallers {
         try (BackEnd backEnd = kind.start()) {
             PacedCallers paced = new PacedCallers(backEnd, call, callers);
             paced.warmUp();
+            paced.measure(WARM_UP_SECONDS);
             long before = backEnd.delivered();
-            Histogram latencies = paced.measure(Integer.parseInt(arguments[3]));
+            List<Histogram> seconds = paced.measure(Integer.parseInt(arguments[3]));
             long delivered = before < 0 ? -1 : backEnd.delivered() - before;
-            System.out.println(new PacedResult(kind, call, latencies.getTotalCount(), delivered,
-                    latencies.getValueAtPercentile(50), latencies.getValueAtPercentile(99),
-                    latencies.getValueAtPercentile(99.99)).line());
+            Histogram all = new Histogram(LONGEST_NANOS, 3);
+            seconds.forEach(all::add);
+            System.out.println(new PacedResult(kind, call, all.getTotalCount(), delivered, median(seconds, 50),
+                    median(seconds, 99), all.getValueAtPercentile(99.99)).line());
         }
         System.exit(0);
+    }
+
+    /** The percentile of most seconds: one in which the machine paused says nothing of a back end. */
+    private static long median(List<Histogram> seconds, double percentile) {
+        long[] values = seconds.stream().mapToLong(second -> second.getValueAtPercentile(percentile)).sorted()
+                .toArray();
+        return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
     }
 
     private void warmUp() {
@@ -60,16 +72,19 @@ public final class PacedCallers {
         }
     }
 
-    private Histogram measure(int seconds) throws InterruptedException {
-        Histogram all = new Histogram(LONGEST_NANOS, 3);
+    /** The latencies of each second. */
+    private List<Histogram> measure(int seconds) throws InterruptedException {
+        List<Histogram> all = histograms(seconds);
         List<Thread> threads = new ArrayList<>();
         long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
         for (int i = 0; i < callers; i++) {
             long offset = i * INTERVAL_NANOS / callers;
             Thread thread = new Thread(() -> {
-                Histogram own = paced(start + offset, seconds * 1_000L);
+                List<Histogram> own = paced(start + offset, seconds);
                 synchronized (all) {
-                    all.add(own);
+                    for (int second = 0; second < seconds; second++) {
+                        all.get(second).add(own.get(second));
+                    }
                 }
             }, "caller-" + i);
             threads.add(thread);
@@ -81,15 +96,19 @@ public final class PacedCallers {
         return all;
     }
 
-    private Histogram paced(long start, long calls) {
-        Histogram latencies = new Histogram(LONGEST_NANOS, 3);
+    private static List<Histogram> histograms(int seconds) {
+        return IntStream.range(0, seconds).mapToObj(second -> new Histogram(LONGEST_NANOS, 3)).toList();
+    }
+
+    private List<Histogram> paced(long start, int seconds) {
+        List<Histogram> latencies = histograms(seconds);
         Failure failure = new Failure();
         long ended = start;
-        for (long i = 0; i < calls; i++) {
+        for (int i = 0; i < seconds * CALLS_PER_SECOND; i++) {
             long due = start + i * INTERVAL_NANOS;
             boolean delayed = ended > due;
             awaitTime(due);
-            ended = timed(i, failure, latencies, delayed ? due : System.nanoTime());
+            ended = timed(i, failure, latencies.get(i / CALLS_PER_SECOND), delayed ? due : System.nanoTime());
         }
         return latencies;
     }

@@ -7,6 +7,9 @@ import io.centralog.benchmarks.backend.BackEndKind;
  *
  * @param calls how many were made
  * @param delivered of these; -1 when nothing counts there
+ * @param p50 of a second, in the median of all seconds
+ * @param p99 likewise
+ * @param p9999 of all calls
  */
 public record PacedResult(BackEndKind backEnd, Call call, long calls, long delivered, long p50, long p99, long p9999) {
 
