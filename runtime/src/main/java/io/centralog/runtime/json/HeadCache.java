@@ -30,6 +30,15 @@ public final class HeadCache {
 
     /** Reads the head of an event of this group; throws as {@link EventJsonReader#readHead} does. */
     public Head read(String groupingKey, byte[] json) throws UnreadableException {
+        Head head = glance(groupingKey, json);
+        Stamp stamp = Stamp.of(json);
+        return stamp == null
+                ? head
+                : new Head(head.event().toBuilder().time(EventJsonReader.instant(stamp.micros())).build(), head.span());
+    }
+
+    /** The same, for less; but the time may be that of another event of the group. */
+    public Head glance(String groupingKey, byte[] json) throws UnreadableException {
         Stamp stamp = json.length > MAX_BYTES ? null : Stamp.of(json);
         if (stamp == null) {
             return EventJsonReader.readHead(json);
@@ -37,8 +46,7 @@ public final class HeadCache {
         Known known = known(groupingKey);
         if (known != null && json.length - stamp.end() == known.rest().length
                 && Stamp.startsWith(json, stamp.end(), known.rest())) {
-            return new Head(known.event().toBuilder().time(EventJsonReader.instant(stamp.micros())).build(),
-                    stamp.span());
+            return new Head(known.event(), stamp.span());
         }
         Head head = EventJsonReader.readHead(json);
         remember(groupingKey, new Known(Arrays.copyOfRange(json, stamp.end(), json.length), head.event()));

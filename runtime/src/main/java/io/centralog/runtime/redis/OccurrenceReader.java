@@ -28,24 +28,27 @@ final class OccurrenceReader {
     }
 
     Occurrence read(String key, double repeats, byte[] head, byte[] data) {
-        String reason = null;
+        String reason = head == null && data == null ? "it has neither head nor data" : null;
         LogEvent what = null;
         long span = 1;
         LogEvent first = null;
         try {
             if (head != null) {
-                EventJsonReader.Head read = HEADS.read(key, head);
+                EventJsonReader.Head read = data == null ? HEADS.read(key, head) : HEADS.glance(key, head);
                 what = read.event();
                 span = read.span();
             }
-            reason = head == null && data == null ? "it has neither head nor data" : null;
         } catch (UnreadableException e) {
             reason = "its head is " + e.getMessage();
         }
         try {
-            first = data == null ? null : FRAMES.read(key, data);
+            if (data != null) {
+                boolean hasFrames = what == null || what.exception() != null;
+                first = hasFrames ? FRAMES.read(key, data) : EventJsonReader.read(data);
+            }
         } catch (UnreadableException e) {
             reason = "its data is " + e.getMessage();
+            what = what == null ? null : what.toBuilder().time(EventJsonReader.time(head)).build();
         }
         if (!(repeats >= 1 && repeats <= MAX_REPEATS && repeats == Math.rint(repeats))) {
             reason = "its repeats are " + repeats;

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -15,6 +16,8 @@ import org.postgresql.copy.CopyIn;
  */
 final class BinaryCopy {
 
+    /** Far below half a region of a small G1 heap: a larger array would be collected by a whole concurrent cycle only. */
+    private static final int PIECE = 64 * 1024;
     private static final byte[] SIGNATURE = { 'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0 };
     /** 2000-01-01, where PostgreSQL's time begins, in microseconds after 1970. */
     private static final long EPOCH_2000 = 946_684_800_000_000L;
@@ -22,7 +25,9 @@ final class BinaryCopy {
     private final String table;
     private final String columns;
     private final int width;
-    private ByteBuffer bytes = ByteBuffer.allocate(64 * 1024);
+    /** What is full. */
+    private final List<ByteBuffer> pieces = new ArrayList<>();
+    private ByteBuffer bytes = ByteBuffer.allocate(PIECE);
     private int rows;
 
     /** @param columns names, separated by commas */
@@ -60,12 +65,8 @@ final class BinaryCopy {
 
     /** @param second seconds after 1970 */
     BinaryCopy second(long second) {
-        return micros(second * 1_000_000);
-    }
-
-    /** @param micros microseconds after 1970 */
-    BinaryCopy micros(long micros) {
-        return int8(micros - EPOCH_2000);
+        putMicros(room(12), second * 1_000_000);
+        return this;
     }
 
     BinaryCopy day(LocalDate day) {
@@ -77,16 +78,57 @@ final class BinaryCopy {
     }
 
     BinaryCopy bytea(byte[] value) {
-        if (value == null) {
-            return nothing();
-        }
-        room(4 + value.length).putInt(value.length).put(value);
+        putBytes(room(4 + (value == null ? 0 : value.length)), value);
         return this;
     }
 
     BinaryCopy jsonb(byte[] value) {
-        room(5 + value.length).putInt(value.length + 1).put((byte) 1).put(value);
+        putJsonb(room(5 + value.length), value);
         return this;
+    }
+
+    /** Values that stand as they are sent. */
+    BinaryCopy encoded(byte[] values) {
+        room(values.length).put(values);
+        return this;
+    }
+
+    static void putMicros(ByteBuffer out, long micros) {
+        out.putInt(8).putLong(micros - EPOCH_2000);
+    }
+
+    static long getMicros(ByteBuffer in) {
+        in.getInt();
+        return in.getLong() + EPOCH_2000;
+    }
+
+    static void putBytes(ByteBuffer out, byte[] value) {
+        if (value == null) {
+            out.putInt(-1);
+        } else {
+            out.putInt(value.length).put(value);
+        }
+    }
+
+    static byte[] getBytes(ByteBuffer in) {
+        int length = in.getInt();
+        if (length < 0) {
+            return null;
+        }
+        byte[] value = new byte[length];
+        in.get(value);
+        return value;
+    }
+
+    static void putJsonb(ByteBuffer out, byte[] value) {
+        out.putInt(value.length + 1).put((byte) 1).put(value);
+    }
+
+    static byte[] getJsonb(ByteBuffer in) {
+        byte[] value = new byte[in.getInt() - 1];
+        in.get();
+        in.get(value);
+        return value;
     }
 
     private BinaryCopy nothing() {
@@ -103,6 +145,9 @@ final class BinaryCopy {
         CopyIn copy = connection.getCopyAPI().copyIn(
                 "copy " + table + " (" + columns + ") from stdin (format binary)");
         try {
+            for (ByteBuffer piece : pieces) {
+                copy.writeToCopy(piece.array(), 0, piece.position());
+            }
             copy.writeToCopy(bytes.array(), 0, bytes.position());
             copy.endCopy();
         } finally {
@@ -114,8 +159,8 @@ final class BinaryCopy {
 
     private ByteBuffer room(int length) {
         if (bytes.remaining() < length) {
-            int capacity = Math.max(bytes.capacity() * 2, Math.addExact(bytes.position(), length));
-            bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), capacity)).position(bytes.position());
+            pieces.add(bytes);
+            bytes = ByteBuffer.allocate(Math.max(PIECE, length));
         }
         return bytes;
     }

@@ -11,8 +11,8 @@ import java.util.Map;
  */
 final class Chunk {
 
-    private static final int MAX_ROWS = 10_000;
-    private static final int MAX_BYTES = 8 << 20;
+    private static final int MAX_ROWS = 2_500;
+    private static final int MAX_BYTES = 4 << 20;
 
     private final Map<Key, Row> rows = new HashMap<>();
     private final Map<Hash, Row.Trace> traces = new HashMap<>();

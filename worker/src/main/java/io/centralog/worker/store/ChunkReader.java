@@ -18,7 +18,7 @@ import io.centralog.consumer.Occurrence;
 import io.centralog.worker.store.Ledger.BucketTally;
 
 /**
- * Reads buckets into chunks of rows, on a thread of its own: it is one chunk ahead, so that Redis and PostgreSQL work at the
+ * Reads buckets into chunks of rows, on a thread of its own: it is some chunks ahead, so that Redis and PostgreSQL work at the
  * same time. For one thread, which takes the chunks.
  */
 final class ChunkReader implements AutoCloseable {
@@ -35,7 +35,7 @@ final class ChunkReader implements AutoCloseable {
 
     private final RowReader reader;
     private final Map<Bucket, BucketPlace> places;
-    private final BlockingQueue<Turn> turns = new ArrayBlockingQueue<>(1);
+    private final BlockingQueue<Turn> turns = new ArrayBlockingQueue<>(2);
     private final List<BucketTally> tallies = new ArrayList<>();
     private final Chunk chunk = new Chunk();
     private final Future<?> reading;

@@ -42,6 +42,7 @@ final class ClaimWriter {
                 write(rows.get());
                 rows = chunks.next(this::showLife);
             }
+            tables.flush();
             return complete(places.keySet(), chunks.tallies());
         }
     }

@@ -112,7 +112,7 @@ public class DeadLetterStore {
             select.setString(2, row.key);
             try (ResultSet result = select.executeQuery()) {
                 boolean found = result.next();
-                row.issueId = found ? result.getLong(1) : 0;
+                row.issue = found ? new IssueDelta(result.getLong(1), false, row.key) : null;
                 return found;
             }
         }
@@ -131,7 +131,7 @@ public class DeadLetterStore {
             update.setString(6, row.head.culprit());
             update.setString(7, row.head.release());
             update.setString(8, row.head.release());
-            update.setLong(9, row.issueId);
+            update.setLong(9, row.issue.issueId);
             update.executeUpdate();
         }
     }
@@ -139,7 +139,7 @@ public class DeadLetterStore {
     private static boolean hasOccurrence(Session session, Row row) throws SQLException {
         try (PreparedStatement select = session
                 .prepare("select from occurrence where issue_id = ? and second = to_timestamp(?)")) {
-            select.setLong(1, row.issueId);
+            select.setLong(1, row.issue.issueId);
             select.setLong(2, row.bucket.second());
             try (ResultSet result = select.executeQuery()) {
                 return result.next();

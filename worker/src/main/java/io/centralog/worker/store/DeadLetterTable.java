@@ -14,6 +14,9 @@ final class DeadLetterTable {
 
     void write(List<Row> rows) throws SQLException {
         int count = rows.stream().mapToInt(row -> row.letters.size()).sum();
+        if (count == 0) {
+            return;
+        }
         long[] ids = session.next("dead_letter_seq", count);
         BinaryCopy copy = new BinaryCopy("dead_letter",
                 "id, application_id, second, repeats, bucket_id, grouping_key, reason, head, data");

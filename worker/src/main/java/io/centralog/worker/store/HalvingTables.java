@@ -32,6 +32,7 @@ final class HalvingTables {
         Row row = rows.get(0);
         if (tryToWrite(List.of(row.buried(row.key, reason))) != null) {
             tables.write(List.of(row.buried("unstorable", reason)));
+            tables.flush();
         }
     }
 
@@ -40,12 +41,14 @@ final class HalvingTables {
         session.execute("savepoint rows");
         try {
             tables.write(rows);
+            tables.flush();
             session.execute("release savepoint rows");
             return null;
         } catch (SQLException e) {
             if (!StoreException.isBadData(e)) {
                 throw e;
             }
+            tables.forget();
             session.execute("rollback to savepoint rows");
             return e;
         }

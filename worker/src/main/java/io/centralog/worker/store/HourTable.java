@@ -3,19 +3,20 @@ package io.centralog.worker.store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Adds to the rollups per issue and hour, which charts and sparklines read, and takes off the samples that an issue has
- * beyond its number in an hour.
+ * beyond its number in an hour. Collects what many rows add to an hour and writes it once. Not thread-safe.
  */
 final class HourTable {
 
     private final Session session;
     private final SampleRule rule;
+    private final Map<Key, HourDelta> open = new LinkedHashMap<>();
 
     HourTable(Session session, SampleRule rule) {
         this.session = session;
@@ -42,7 +43,28 @@ final class HourTable {
     /** @param inside rows in the order of issue and second, written to the table of occurrences */
     void add(List<Row> inside) throws SQLException {
         thin(inside);
-        List<HourDelta> deltas = deltas(inside);
+        HourDelta last = null;
+        for (Row row : inside) {
+            long hour = hour(row);
+            if (last == null || last.issueId != row.issue.issueId || last.hour != hour) {
+                last = open.computeIfAbsent(new Key(row.issue.issueId, hour),
+                        key -> new HourDelta(key.issueId(), key.hour()));
+            }
+            last.repeats += row.repeats;
+            last.peak = Math.max(last.peak, row.peak());
+            last.occurrences += row.fresh ? 1 : 0;
+            last.samples += row.sample == null ? 0 : 1;
+        }
+    }
+
+    void forget() {
+        open.clear();
+    }
+
+    /** Writes what was collected. */
+    void flush() throws SQLException {
+        List<HourDelta> deltas = List.copyOf(open.values());
+        open.clear();
         if (deltas.isEmpty()) {
             return;
         }
@@ -73,11 +95,12 @@ final class HourTable {
         if (rule.perHour() == Integer.MAX_VALUE) {
             return;
         }
+        flush();
         Map<Key, Long> stored = storedSamples(inside);
         long thinned = 0;
         for (Row row : inside) {
             if (row.sample != null
-                    && stored.merge(new Key(row.issueId, hour(row)), 1L, Long::sum) > rule.perHour()) {
+                    && stored.merge(new Key(row.issue.issueId, hour(row)), 1L, Long::sum) > rule.perHour()) {
                 row.sample = null;
                 thinned++;
             }
@@ -86,12 +109,12 @@ final class HourTable {
     }
 
     private Map<Key, Long> storedSamples(List<Row> inside) throws SQLException {
-        List<Row> known = inside.stream().filter(row -> row.sample != null && !row.issueIsNew).toList();
+        List<Row> known = inside.stream().filter(row -> row.sample != null && !row.issue.isNew).toList();
         Map<Key, Long> samples = new HashMap<>();
         try (PreparedStatement select = session.prepare("select h.issue_id, extract(epoch from h.hour)::bigint,"
                 + " h.samples from issue_hour h join (select distinct issue_id, to_timestamp(hour) as hour"
                 + " from unnest(?::bigint[], ?::bigint[]) k(issue_id, hour)) k using (issue_id, hour)")) {
-            select.setArray(1, session.longs(known, row -> row.issueId));
+            select.setArray(1, session.longs(known, row -> row.issue.issueId));
             select.setArray(2, session.longs(known, HourTable::hour));
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
@@ -104,22 +127,5 @@ final class HourTable {
 
     private static long hour(Row row) {
         return row.bucket.second() - row.bucket.second() % 3600;
-    }
-
-    private static List<HourDelta> deltas(List<Row> inside) {
-        List<HourDelta> deltas = new ArrayList<>();
-        HourDelta last = null;
-        for (Row row : inside) {
-            long hour = hour(row);
-            if (last == null || last.issueId != row.issueId || last.hour != hour) {
-                last = new HourDelta(row.issueId, hour);
-                deltas.add(last);
-            }
-            last.repeats += row.repeats;
-            last.peak = Math.max(last.peak, row.peak());
-            last.occurrences += row.fresh ? 1 : 0;
-            last.samples += row.sample == null ? 0 : 1;
-        }
-        return deltas;
     }
 }

@@ -1,15 +1,15 @@
 package io.centralog.worker.store;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import io.centralog.worker.store.Row.Head;
 
-/** What rows add to one issue. Not thread-safe. */
+/** What rows of one transaction add to one issue. Not thread-safe. */
 final class IssueDelta {
 
-    /** Its row of the earliest second, which names a new issue. */
-    final Row first;
+    final long issueId;
+    final boolean isNew;
+    final String key;
+    /** Of its first row, which names a new issue. */
+    Head head;
     long repeats;
     long occurrences;
     long peak;
@@ -20,33 +20,24 @@ final class IssueDelta {
     String firstRelease;
     String lastRelease;
 
-    private IssueDelta(Row first) {
-        this.first = first;
-        peakSecond = first.bucket.seen();
-        firstSeen = first.bucket.seen();
-        lastSeen = first.bucket.seen();
+    IssueDelta(long issueId, boolean isNew, String key) {
+        this.issueId = issueId;
+        this.isNew = isNew;
+        this.key = key;
     }
 
-    /** @param rows in the order of issue and second, written to the table of occurrences */
-    static List<IssueDelta> of(List<Row> rows) {
-        Map<Long, IssueDelta> deltas = new HashMap<>();
-        List<IssueDelta> inOrder = new ArrayList<>();
-        for (Row row : rows) {
-            IssueDelta delta = deltas.get(row.issueId);
-            if (delta == null) {
-                delta = new IssueDelta(row);
-                deltas.put(row.issueId, delta);
-                inOrder.add(delta);
-            }
-            delta.add(row);
+    /** @param row written to the table of occurrences; rows of one issue come in the order of their seconds */
+    void add(Row row) {
+        long seen = row.bucket.seen();
+        if (head == null) {
+            head = row.head;
+            peakSecond = seen;
+            firstSeen = seen;
+            lastSeen = seen;
         }
-        return inOrder;
-    }
-
-    private void add(Row row) {
         repeats += row.repeats;
-        firstSeen = Math.min(firstSeen, row.bucket.seen());
-        lastSeen = Math.max(lastSeen, row.bucket.seen());
+        firstSeen = Math.min(firstSeen, seen);
+        lastSeen = Math.max(lastSeen, seen);
         culprit = culprit == null ? row.head.culprit() : culprit;
         String release = row.head.release();
         if (release != null) {

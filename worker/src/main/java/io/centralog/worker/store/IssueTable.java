@@ -3,21 +3,26 @@ package io.centralog.worker.store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
-/** Finds, makes and raises issues. */
+/** Finds, makes and raises issues: collects what many rows add to an issue and writes it once. Not thread-safe. */
 final class IssueTable {
 
     /** In characters: four times as many bytes fit into an index. */
     private static final int MAX_INDEXED = 500;
     private static final int MAX_SEARCHABLE = 4_000;
+    private static final int MAX_OPEN = 10_000;
 
     private final Session session;
     private final Triage triage;
+    /** Locked or new issues, by grouping key. */
+    private final Map<String, IssueDelta> open = new LinkedHashMap<>();
 
     /** @param triage is told of the issues that are not open */
     IssueTable(Session session, Triage triage) {
@@ -25,46 +30,64 @@ final class IssueTable {
         this.triage = triage;
     }
 
-    /** Locks the rows' issues in the order of their ids, and sets {@link Row#issueId}, new ones for unknown issues. */
+    /** Locks the rows' issues in the order of their ids, and sets {@link Row#issue}, new ones for unknown issues. */
     void identify(List<Row> rows) throws SQLException {
-        Map<String, Long> ids = lockKnown(rows);
-        List<String> unknown = rows.stream().map(row -> row.key).filter(key -> !ids.containsKey(key)).distinct()
-                .toList();
-        long[] fresh = session.next("issue_seq", unknown.size());
-        Map<String, Long> freshIds = new HashMap<>();
-        for (int i = 0; i < fresh.length; i++) {
-            freshIds.put(unknown.get(i), fresh[i]);
-        }
+        Set<String> unknown = new LinkedHashSet<>();
         for (Row row : rows) {
-            Long known = ids.get(row.key);
-            row.issueIsNew = known == null;
-            row.issueId = known == null ? freshIds.get(row.key) : known;
+            row.issue = open.get(row.key);
+            if (row.issue == null) {
+                unknown.add(row.key);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            lockKnown(unknown);
+            List<String> missing = unknown.stream().filter(key -> !open.containsKey(key)).toList();
+            long[] ids = session.next("issue_seq", missing.size());
+            for (int i = 0; i < ids.length; i++) {
+                open.put(missing.get(i), new IssueDelta(ids[i], true, missing.get(i)));
+            }
+            rows.forEach(row -> row.issue = open.get(row.key));
         }
     }
 
-    void add(List<IssueDelta> deltas) throws SQLException {
-        insert(deltas.stream().filter(delta -> delta.first.issueIsNew).toList());
-        update(deltas.stream().filter(delta -> !delta.first.issueIsNew).toList());
+    /** Collects what rows add. */
+    void add(List<Row> sorted) {
+        sorted.forEach(row -> row.issue.add(row));
     }
 
-    private Map<String, Long> lockKnown(List<Row> rows) throws SQLException {
-        triage.begin();
-        Map<String, Long> ids = new HashMap<>();
+    boolean isFull() {
+        return open.size() >= MAX_OPEN;
+    }
+
+    /** Writes what was collected. */
+    void flush() throws SQLException {
+        insert(open.values().stream().filter(delta -> delta.isNew).toList());
+        update(open.values().stream().filter(delta -> !delta.isNew).toList());
+        forget();
+    }
+
+    /** Forgets what was collected, and that issues are locked. */
+    void forget() {
+        open.clear();
+        triage.forget();
+    }
+
+    private void lockKnown(Set<String> keys) throws SQLException {
         try (PreparedStatement select = session.prepare("select grouping_key, id, status, resolved_at, resolved_in,"
                 + " muted_until, mute_limit from issue"
                 + " where application_id = ? and grouping_key = any(?) order by id for no key update")) {
             select.setLong(1, session.application());
-            select.setArray(2, session.array("text", rows.stream().map(row -> row.key).distinct().toArray()));
+            select.setArray(2, session.array("text", keys.toArray()));
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
-                    ids.put(result.getString(1), result.getLong(2));
+                    String key = result.getString(1);
+                    open.put(key, new IssueDelta(result.getLong(2), false, key));
                     if (!"open".equals(result.getString(3))) {
                         triage.remember(result.getLong(2), result.getString(3), result);
                     }
                 }
             }
         }
-        return ids;
     }
 
     private void insert(List<IssueDelta> deltas) throws SQLException {
@@ -73,16 +96,16 @@ final class IssueTable {
                 + " first_release, last_release");
         BinaryCopy texts = new BinaryCopy("issue_text", "issue_id, logger, exception_type, exception_name, text");
         for (IssueDelta delta : deltas) {
-            Row.Head head = delta.first.head;
+            Row.Head head = delta.head;
             String type = indexable(head.exceptionType());
-            texts.row().int8(delta.first.issueId).text(indexable(head.logger())).text(type)
+            texts.row().int8(delta.issueId).text(indexable(head.logger())).text(type)
                     .text(type == null
                             ? null
                             : type.substring(1 + Math.max(type.lastIndexOf('.'), type.lastIndexOf('$'))))
                     .text(searchable(head, delta.culprit));
-            copy.row().int8(delta.first.issueId).int8(session.application()).int8(delta.repeats)
+            copy.row().int8(delta.issueId).int8(session.application()).int8(delta.repeats)
                     .int8(delta.occurrences).int8(delta.peak).second(delta.peakSecond).second(delta.firstSeen)
-                    .second(delta.lastSeen).int4(head.severity()).text(head.level()).text(delta.first.key)
+                    .second(delta.lastSeen).int4(head.severity()).text(head.level()).text(delta.key)
                     .text(head.logger()).text(head.template()).text(head.exceptionType()).text(delta.culprit)
                     .text(delta.firstRelease).text(delta.lastRelease);
         }
@@ -121,7 +144,7 @@ final class IssueTable {
                   ?::text[], ?::text[])
                   d(id, repeats, occurrences, peak, peak_second, first_seen, last_seen, release, culprit)
                 where i.id = d.id""")) {
-            update.setArray(1, session.longs(deltas, delta -> delta.first.issueId));
+            update.setArray(1, session.longs(deltas, delta -> delta.issueId));
             update.setArray(2, session.longs(deltas, delta -> delta.repeats));
             update.setArray(3, session.longs(deltas, delta -> delta.occurrences));
             update.setArray(4, session.longs(deltas, delta -> delta.peak));

@@ -8,32 +8,69 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds to the rollups per application and level, by minute and by hour, which histograms of all issues read. A chunk of
- * thousands of rows becomes a few: it holds at most some seconds of one application.
+ * Adds to the rollups per application and level, by minute and by hour, which histograms of all issues read. Collects:
+ * thousands of rows become a few. Not thread-safe.
  */
 final class LevelTable {
 
     private final Session session;
+    private final Map<Stretch, Sum> minutes = new HashMap<>();
 
     LevelTable(Session session) {
         this.session = session;
     }
 
-    private record Stretch(long from, int severity) {}
+    private record Stretch(long from, int severity) {
+
+        boolean holds(Row row) {
+            return row.head.severity() == severity && row.bucket.second() - from < 60 && row.bucket.second() >= from;
+        }
+    }
 
     private static final class Sum {
 
         long repeats;
         long occurrences;
+
+        void add(long repeats, long occurrences) {
+            this.repeats += repeats;
+            this.occurrences += occurrences;
+        }
     }
 
     /** @param inside rows that are written to the table of occurrences */
-    void add(List<Row> inside) throws SQLException {
-        add("minute", sums(inside, 60));
-        add("hour", sums(inside, 3600));
+    void add(List<Row> inside) {
+        Stretch last = null;
+        Sum sum = null;
+        for (Row row : inside) {
+            if (last == null || !last.holds(row)) {
+                last = new Stretch(start(row.bucket.second(), 60), row.head.severity());
+                sum = minutes.computeIfAbsent(last, stretch -> new Sum());
+            }
+            sum.add(row.repeats, row.fresh ? 1 : 0);
+        }
     }
 
-    private void add(String unit, Map<Stretch, Sum> sums) throws SQLException {
+    void forget() {
+        minutes.clear();
+    }
+
+    /** Writes what was collected. */
+    void flush() throws SQLException {
+        Map<Stretch, Sum> hours = new HashMap<>();
+        minutes.forEach((minute, sum) -> hours
+                .computeIfAbsent(new Stretch(start(minute.from(), 3600), minute.severity()), stretch -> new Sum())
+                .add(sum.repeats, sum.occurrences));
+        write("minute", minutes);
+        write("hour", hours);
+        forget();
+    }
+
+    private static long start(long second, int length) {
+        return second - second % length;
+    }
+
+    private void write(String unit, Map<Stretch, Sum> sums) throws SQLException {
         if (sums.isEmpty()) {
             return;
         }
@@ -55,17 +92,5 @@ final class LevelTable {
             upsert.setArray(5, session.longs(rows, row -> row.getValue().occurrences));
             upsert.executeUpdate();
         }
-    }
-
-    private static Map<Stretch, Sum> sums(List<Row> inside, int seconds) {
-        Map<Stretch, Sum> sums = new HashMap<>();
-        for (Row row : inside) {
-            long second = row.bucket.second();
-            Sum sum = sums.computeIfAbsent(new Stretch(second - second % seconds, row.head.severity()),
-                    stretch -> new Sum());
-            sum.repeats += row.repeats;
-            sum.occurrences += row.fresh ? 1 : 0;
-        }
-        return sums;
     }
 }

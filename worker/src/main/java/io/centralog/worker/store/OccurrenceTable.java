@@ -27,7 +27,7 @@ final class OccurrenceTable {
             if (row.bucket.place() == Place.NEW_SECOND) {
                 row.fresh = true;
                 row.total = row.repeats;
-                copy.row().int8(row.issueId).second(row.bucket.second()).int8(row.repeats).int4OrNull(span(row));
+                copy.row().int8(row.issue.issueId).second(row.bucket.second()).int8(row.repeats).int4OrNull(span(row));
             }
         }
         session.send(copy);
@@ -44,7 +44,7 @@ final class OccurrenceTable {
             return;
         }
         Map<Key, Row> byKey = new HashMap<>();
-        rows.forEach(row -> byKey.put(new Key(row.issueId, row.bucket.second()), row));
+        rows.forEach(row -> byKey.put(new Key(row.issue.issueId, row.bucket.second()), row));
         try (PreparedStatement upsert = session.prepare("insert into occurrence (issue_id, second, repeats, span)"
                 + " select issue_id, to_timestamp(second), repeats, nullif(span, 1)"
                 + " from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) row(issue_id, second, repeats, span)"
@@ -52,7 +52,7 @@ final class OccurrenceTable {
                 + " on conflict (issue_id, second) do update set repeats = occurrence.repeats + excluded.repeats,"
                 + " span = greatest(occurrence.span, excluded.span)"
                 + " returning issue_id, extract(epoch from second)::bigint, repeats, coalesce(span, 1)")) {
-            upsert.setArray(1, session.longs(rows, row -> row.issueId));
+            upsert.setArray(1, session.longs(rows, row -> row.issue.issueId));
             upsert.setArray(2, session.longs(rows, row -> row.bucket.second()));
             upsert.setArray(3, session.longs(rows, row -> row.repeats));
             upsert.setArray(4, session.longs(rows, row -> row.span));

@@ -16,8 +16,7 @@ final class Row {
     Sample sample;
 
     // set by the tables while they write, again on each attempt
-    long issueId;
-    boolean issueIsNew;
+    IssueDelta issue;
     /** Whether the occurrence was not stored before. */
     boolean fresh;
     /** Repeats of the occurrence, those stored before included. */
@@ -38,12 +37,16 @@ final class Row {
         static final Head UNREADABLE = new Head(1000, "ERROR", "", "(could not be read)", null, null, null);
     }
 
-    /** An event's data, encoded. */
-    record Sample(long atMicros, Trace trace, String message, String host, String thread, String environment,
-            String release, String traceId, byte[] details, List<Term> terms) {
+    /**
+     * An event's data.
+     *
+     * @param trace null for an event without exception
+     * @param columns see {@link SampleColumns}
+     */
+    record Sample(Trace trace, byte[] columns, List<Term> terms) {
 
         Sample with(Trace shared) {
-            return new Sample(atMicros, shared, message, host, thread, environment, release, traceId, details, terms);
+            return new Sample(shared, columns, terms);
         }
     }
 
@@ -85,10 +88,6 @@ final class Row {
         for (DeadLetter letter : letters) {
             size += letter.size();
         }
-        return sample == null ? size : size + sample.details().length + length(sample.message());
-    }
-
-    private static int length(String text) {
-        return text == null ? 0 : 2 * text.length();
+        return sample == null ? size : size + sample.columns().length;
     }
 }

@@ -41,7 +41,8 @@ final class RowJson {
         text(out, "template", head.template());
     }
 
-    private static void write(JsonGenerator out, Row.Sample sample) throws IOException {
+    private static void write(JsonGenerator out, Row.Sample encoded) throws IOException {
+        SampleColumns.Values sample = SampleColumns.decode(encoded.columns());
         EventDetails details = EventDetails.read(new String(sample.details(), StandardCharsets.UTF_8));
         out.writeNumberField("time", sample.atMicros());
         text(out, "message", sample.message());
@@ -52,9 +53,9 @@ final class RowJson {
         texts(out, "parameters", details.parameters());
         texts(out, "mdc", details.mdc());
         texts(out, "tags", details.tags());
-        if (sample.trace() != null) {
+        if (encoded.trace() != null) {
             out.writeFieldName("exception");
-            TraceJson.writeWhole(TraceJson.read(new String(sample.trace().json(), StandardCharsets.UTF_8),
+            TraceJson.writeWhole(TraceJson.read(new String(encoded.trace().json(), StandardCharsets.UTF_8),
                     details.messages()), out);
         }
     }

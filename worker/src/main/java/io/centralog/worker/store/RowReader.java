@@ -87,12 +87,12 @@ final class RowReader {
         EventDetails details = new EventDetails(event.parameters(), event.mdc(), event.tags(),
                 exception == null ? List.of() : TraceJson.messages(exception),
                 event.caller() == null ? null : event.caller().toString(), event.spanId());
-        return new Sample(micros(event.time(), bucket),
-                exception == null ? null : traces.trace(occurrence.groupingKey(), exception),
+        byte[] columns = SampleColumns.encode(new SampleColumns.Values(micros(event.time(), bucket),
                 StorableText.text(event.message()), StorableText.name(event.host()), StorableText.name(event.thread()),
                 StorableText.name(event.environment()), StorableText.name(event.release()),
-                StorableText.name(event.traceId()),
-                details.toJson(), Term.of(event));
+                StorableText.name(event.traceId()), details.toJson()));
+        return new Sample(exception == null ? null : traces.trace(occurrence.groupingKey(), exception), columns,
+                Term.of(event));
     }
 
     private static long micros(Instant time, BucketPlace bucket) {

@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 import io.centralog.worker.store.BucketPlace.Place;
-import io.centralog.worker.store.Row.Sample;
+import io.centralog.worker.store.Row.Trace;
 import io.centralog.worker.store.TraceTable.Used;
 
 /** Writes samples, the first of an occurrence wins, and each stack trace once. */
 final class SampleTable {
 
-    private static final String COLUMNS = "issue_id, second, at, stack_trace_id, message, host, thread, environment,"
-            + " release, trace_id, details";
+    private static final String COLUMNS = "issue_id, second, stack_trace_id, " + SampleColumns.NAMES;
 
     private final Session session;
 
@@ -52,11 +51,9 @@ final class SampleTable {
     private void copyInto(String table, List<Row> rows, Map<Hash, Long> traces) throws SQLException {
         BinaryCopy copy = new BinaryCopy(table, COLUMNS);
         for (Row row : rows) {
-            Sample sample = row.sample;
-            copy.row().int8(row.issueId).second(row.bucket.second()).micros(sample.atMicros())
-                    .int8OrNull(sample.trace() == null ? null : traces.get(sample.trace().hash()))
-                    .text(sample.message()).text(sample.host()).text(sample.thread()).text(sample.environment())
-                    .text(sample.release()).text(sample.traceId()).jsonb(sample.details());
+            Trace trace = row.sample.trace();
+            copy.row().int8(row.issue.issueId).second(row.bucket.second())
+                    .int8OrNull(trace == null ? null : traces.get(trace.hash())).encoded(row.sample.columns());
         }
         session.send(copy);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 /** All tables of events, written together. Not thread-safe. */
 final class Tables {
 
-    private static final Comparator<Row> BY_KEY = Comparator.<Row>comparingLong(row -> row.issueId)
+    private static final Comparator<Row> BY_KEY = Comparator.<Row>comparingLong(row -> row.issue.issueId)
             .thenComparingLong(row -> row.bucket.second());
 
     private final Triage triage;
@@ -31,19 +31,38 @@ final class Tables {
         deadLetters = new DeadLetterTable(session);
     }
 
-    /** Writes rows, each issue and second once. */
+    /** Writes rows, each issue and second once; totals may wait until {@link #flush}. */
     void write(List<Row> rows) throws SQLException {
         issues.identify(rows);
         List<Row> sorted = new ArrayList<>(rows);
         sorted.sort(BY_KEY);
-        List<Row> inside = sorted.stream().filter(Row::isInside).toList();
+        List<Row> inside = sorted.stream().allMatch(Row::isInside)
+                ? sorted
+                : sorted.stream().filter(Row::isInside).toList();
         occurrences.write(inside);
-        issues.add(IssueDelta.of(sorted));
+        issues.add(sorted);
         triage.settle(sorted);
         terms.add(inside); // before samples are thinned
         hours.add(inside);
         levels.add(inside);
         samples.write(inside);
         deadLetters.write(sorted);
+        if (issues.isFull()) {
+            flush();
+        }
+    }
+
+    /** Writes the totals of all rows so far: an issue that occurs in each second of a claim is changed once. */
+    void flush() throws SQLException {
+        issues.flush();
+        hours.flush();
+        levels.flush();
+    }
+
+    /** Forgets totals whose rows were rolled back. */
+    void forget() {
+        issues.forget();
+        hours.forget();
+        levels.forget();
     }
 }

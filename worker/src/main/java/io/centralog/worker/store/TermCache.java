@@ -1,9 +1,11 @@
 package io.centralog.worker.store;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What is committed of terms, so that events which bring nothing new cost no statement. What it does not know is asked in
@@ -17,13 +19,12 @@ final class TermCache {
     /** The values of one key of one application; when full, others are not taken any more. */
     record Values(Map<String, Long> ids, boolean full) {}
 
-    /** That an issue had a value. */
-    record Link(long termId, long issueId) {}
-
     private record Key(long application, String key) {}
 
     private final Map<Key, Values> values = new HashMap<>();
-    private final Set<Link> links = ConcurrentHashMap.newKeySet();
+    /** Term ids by issue; these sets never change. */
+    private final Map<Long, Set<Long>> links = new ConcurrentHashMap<>();
+    private final AtomicInteger linkCount = new AtomicInteger();
 
     /** The values of a key; null when they are not known. */
     synchronized Values values(long application, String key) {
@@ -37,15 +38,26 @@ final class TermCache {
         committed.forEach((key, known) -> values.put(new Key(application, key), known));
     }
 
-    /** Whether it is stored that the issue had the value. */
-    boolean holds(Link link) {
-        return links.contains(link);
+    /** Terms that the issue is known to have. */
+    Set<Long> links(long issueId) {
+        return links.getOrDefault(issueId, Set.of());
     }
 
-    void keep(Set<Link> committed) {
-        if (links.size() > MAX_LINKS) {
+    /** @param committed term ids by issue, new ones */
+    void keep(Map<Long, Set<Long>> committed) {
+        if (linkCount.get() > MAX_LINKS) {
             links.clear();
+            linkCount.set(0);
         }
-        links.addAll(committed);
+        committed.forEach((issue, terms) -> {
+            links.merge(issue, terms, TermCache::union);
+            linkCount.addAndGet(terms.size());
+        });
+    }
+
+    private static Set<Long> union(Set<Long> one, Set<Long> other) {
+        Set<Long> all = new HashSet<>(one);
+        all.addAll(other);
+        return all;
     }
 }

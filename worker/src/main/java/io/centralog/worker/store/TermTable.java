@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.centralog.worker.store.TermCache.Link;
 import io.centralog.worker.store.TermCache.Values;
 
 /**
@@ -23,11 +22,23 @@ final class TermTable {
     static final int MAX_VALUES = 2_000;
     static final int MAX_KEYS = 200;
 
+    private record Link(long termId, long issueId) {}
+
+    private record Links(long issueId, Set<Long> stored, Set<Long> written) {
+
+        boolean hold(Long termId) {
+            return stored.contains(termId) || written.contains(termId);
+        }
+    }
+
     private final Session session;
     private final TermCache cache;
     /** What this transaction knows beyond the cache. */
     private final Map<String, Values> own = new HashMap<>();
-    private final Set<Link> links = new HashSet<>();
+    private final Map<Long, Set<Long>> links = new HashMap<>();
+    private int linkCount;
+    /** Those of the last row: rows come in the order of their issues. */
+    private Links lately;
 
     /** @param cache null when what was written may be rolled back before the commit: then nothing is remembered */
     TermTable(Session session, TermCache cache) {
@@ -46,24 +57,53 @@ final class TermTable {
         if (cache == null) {
             own.clear();
             links.clear();
+            linkCount = 0;
         }
-        findTerms(inside);
-        Set<Link> fresh = new HashSet<>();
+        Map<String, Set<String>> unknown = new HashMap<>();
+        Map<Long, Set<Long>> fresh = new HashMap<>();
+        List<Row> incomplete = new ArrayList<>();
         for (Row row : inside) {
-            if (row.sample != null) {
-                for (Term term : row.sample.terms()) {
-                    Long id = values(term.key()).ids().get(term.value());
-                    Link link = id == null ? null : new Link(id, row.issueId);
-                    if (link != null && (cache == null || !cache.holds(link)) && !links.contains(link)) {
-                        fresh.add(link);
-                    }
-                }
+            if (row.sample != null && !link(row, fresh, unknown)) {
+                incomplete.add(row);
             }
         }
+        for (Map.Entry<String, Set<String>> key : unknown.entrySet()) {
+            own.put(key.getKey(), learn(key.getKey(), key.getValue()));
+        }
+        incomplete.forEach(row -> link(row, fresh, unknown)); // now each of its terms is known, or its key is full
         write(fresh);
-        // what is forgotten is written once more, which changes nothing
-        if (links.size() + fresh.size() <= TermCache.MAX_LINKS) {
-            links.addAll(fresh);
+        remember(fresh);
+        lately = null;
+    }
+
+    /** Collects the links of a row that are not written yet; whether all of its terms were known. */
+    private boolean link(Row row, Map<Long, Set<Long>> fresh, Map<String, Set<String>> unknown) {
+        if (lately == null || lately.issueId() != row.issue.issueId) {
+            lately = new Links(row.issue.issueId, cache == null ? Set.of() : cache.links(row.issue.issueId),
+                    links.getOrDefault(row.issue.issueId, Set.of()));
+        }
+        boolean complete = true;
+        for (Term term : row.sample.terms()) {
+            Values values = values(term.key());
+            Long id = values == null ? null : values.ids().get(term.value());
+            if (id != null) {
+                if (!lately.hold(id)) {
+                    fresh.computeIfAbsent(row.issue.issueId, issue -> new HashSet<>()).add(id);
+                }
+            } else if (values == null || !values.full()) {
+                unknown.computeIfAbsent(term.key(), key -> new HashSet<>()).add(term.value());
+                complete = false;
+            }
+        }
+        return complete;
+    }
+
+    // what is forgotten is written once more, which changes nothing
+    private void remember(Map<Long, Set<Long>> fresh) {
+        int count = fresh.values().stream().mapToInt(Set::size).sum();
+        if (linkCount + count <= TermCache.MAX_LINKS) {
+            fresh.forEach((issue, terms) -> links.computeIfAbsent(issue, key -> new HashSet<>()).addAll(terms));
+            linkCount += count;
         }
     }
 
@@ -76,23 +116,6 @@ final class TermTable {
             }
         }
         return values;
-    }
-
-    private void findTerms(List<Row> inside) throws SQLException {
-        Map<String, Set<String>> unknown = new HashMap<>();
-        for (Row row : inside) {
-            if (row.sample != null) {
-                for (Term term : row.sample.terms()) {
-                    Values values = values(term.key());
-                    if (values == null || !values.full() && !values.ids().containsKey(term.value())) {
-                        unknown.computeIfAbsent(term.key(), key -> new HashSet<>()).add(term.value());
-                    }
-                }
-            }
-        }
-        for (Map.Entry<String, Set<String>> key : unknown.entrySet()) {
-            own.put(key.getKey(), learn(key.getKey(), key.getValue()));
-        }
     }
 
     private Values learn(String key, Set<String> wanted) throws SQLException {
@@ -153,11 +176,12 @@ final class TermTable {
         }
     }
 
-    private void write(Set<Link> fresh) throws SQLException {
+    private void write(Map<Long, Set<Long>> fresh) throws SQLException {
         if (fresh.isEmpty()) {
             return;
         }
-        List<Link> rows = new ArrayList<>(fresh);
+        List<Link> rows = new ArrayList<>();
+        fresh.forEach((issue, terms) -> terms.forEach(term -> rows.add(new Link(term, issue))));
         rows.sort(Comparator.comparingLong(Link::termId).thenComparingLong(Link::issueId));
         try (PreparedStatement insert = session.prepare("insert into issue_term (term_id, issue_id) select d.term_id,"
                 + " d.issue_id from unnest(?::bigint[], ?::bigint[]) d(term_id, issue_id) on conflict do nothing")) {

@@ -46,8 +46,8 @@ final class Triage {
 
     private record Change(long issueId, String change, String detail, Instant regressedAt) {}
 
-    /** Forgets what it knew, as the issues are about to be locked. */
-    void begin() {
+    /** Forgets what it knew, as issues will be locked anew. */
+    void forget() {
         aside.clear();
     }
 
@@ -65,18 +65,18 @@ final class Triage {
         Map<Long, Change> changes = new HashMap<>();
         Map<Long, Long> limited = new HashMap<>();
         for (Row row : sorted) {
-            Aside before = aside.get(row.issueId);
-            if (before == null || changes.containsKey(row.issueId)) {
+            Aside before = aside.get(row.issue.issueId);
+            if (before == null || changes.containsKey(row.issue.issueId)) {
                 continue;
             }
             if (before.isRegression(row)) {
-                changes.put(row.issueId, new Change(row.issueId, "regressed", "again at " + seen(row)
+                changes.put(row.issue.issueId, new Change(row.issue.issueId, "regressed", "again at " + seen(row)
                         + (row.head.release() == null ? "" : " in release " + row.head.release()), seen(row)));
             } else if (before.isAfterMute(row)) {
-                changes.put(row.issueId,
-                        new Change(row.issueId, "mute-ended", "its time ended: " + before.mutedUntil(), null));
+                changes.put(row.issue.issueId,
+                        new Change(row.issue.issueId, "mute-ended", "its time ended: " + before.mutedUntil(), null));
             } else if (!before.resolved() && before.muteLimit() > 0 && row.isInside()) {
-                limited.put(row.issueId, row.bucket.second());
+                limited.put(row.issue.issueId, row.bucket.second());
             }
         }
         limited.keySet().removeAll(changes.keySet());
