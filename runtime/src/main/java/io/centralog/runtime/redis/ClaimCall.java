@@ -25,7 +25,6 @@ final class ClaimCall {
 
     private static final Logger LOG = Logger.getLogger(ClaimCall.class);
     private static final int MAX_BUCKETS = 256;
-    private static final int MAX_GROUPS = 40_000;
     private static final int MAX_LOOKS = 10;
     /** A second is closed this long after it ended: the reporters' linger, and 400 ms for the way. */
     private static final Duration GRACE = Duration.ofMillis(600);
@@ -35,13 +34,16 @@ final class ClaimCall {
     private final Keys keys;
     private final String owner;
     private final Duration lease;
+    private final int size;
 
-    ClaimCall(RedisLink link, String application, String owner, Duration lease) {
+    /** @param size about how many occurrences it takes */
+    ClaimCall(RedisLink link, String application, String owner, Duration lease, int size) {
         this.link = link;
         this.application = application;
         this.keys = new Keys(application);
         this.owner = owner;
         this.lease = lease;
+        this.size = size;
     }
 
     Optional<BucketClaim> claim() {
@@ -71,7 +73,7 @@ final class ClaimCall {
                         .toList());
         List<String> names = new ArrayList<>(List.of(keys.claims(), keys.pending(), keys.pendingBytes()));
         List<Object> arguments = new ArrayList<>(
-                List.of(owner, lease.toMillis(), GRACE.toMillis(), MAX_GROUPS, open.size()));
+                List.of(owner, lease.toMillis(), GRACE.toMillis(), size, open.size()));
         open.forEach(id -> names.add(keys.claim(id)));
         arguments.addAll(open);
         for (int i = 0; i < seconds.size(); i++) {

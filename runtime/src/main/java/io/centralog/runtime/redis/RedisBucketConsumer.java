@@ -32,9 +32,13 @@ public final class RedisBucketConsumer implements BucketConsumer, AutoCloseable 
     private final RedisLink link;
     private final Duration lease;
     /** Claims that were handed out and are neither acknowledged nor released, by application. */
-    private final Map<String, BucketClaim> open = new ConcurrentHashMap<>();
+    private final Map<String, Open> open = new ConcurrentHashMap<>();
+    private final ClaimSize size = new ClaimSize();
     /** Applications that had buckets when they were looked at and get a claim each, one after the other. */
     private final Queue<String> turn = new ArrayDeque<>();
+
+    /** @param since a reading of System.nanoTime */
+    private record Open(BucketClaim claim, long since) {}
 
     /**
      * @param clients makes a Redis client that belongs to this consumer alone
@@ -109,13 +113,13 @@ public final class RedisBucketConsumer implements BucketConsumer, AutoCloseable 
 
     @Override
     public synchronized Optional<BucketClaim> claim(String application) {
-        BucketClaim held = open.get(application);
-        if (held != null && !isLost(held)) {
+        Open held = open.get(application);
+        if (held != null && !isLost(held.claim())) {
             return Optional.empty();
         }
         Optional<BucketClaim> claim = calling("claim buckets of " + application,
-                () -> new ClaimCall(link, application, owner, lease).claim());
-        claim.ifPresent(taken -> open.put(application, taken));
+                () -> new ClaimCall(link, application, owner, lease, size.get()).claim());
+        claim.ifPresent(taken -> open.put(application, new Open(taken, System.nanoTime())));
         return claim;
     }
 
@@ -132,8 +136,8 @@ public final class RedisBucketConsumer implements BucketConsumer, AutoCloseable 
                 () -> link.run(LuaScript.RENEW, claimKeys(claim), arguments).toLong() > 0);
         if (renewed) {
             open.computeIfPresent(claim.application(),
-                    (application, held) -> new BucketClaim(application, claim.buckets(),
-                            claim.epoch(), Instant.now().plus(lease)));
+                    (application, held) -> new Open(new BucketClaim(application, claim.buckets(),
+                            claim.epoch(), Instant.now().plus(lease)), held.since()));
         }
         return renewed;
     }
@@ -153,7 +157,11 @@ public final class RedisBucketConsumer implements BucketConsumer, AutoCloseable 
         reporters.forEach(reporter -> names.add(keys.reporter(reporter)));
         arguments.addAll(reporters);
         calling("acknowledge buckets of " + claim.application(), () -> link.run(LuaScript.ACK, names, arguments));
-        open.remove(claim.application());
+        Open done = open.remove(claim.application());
+        if (done != null) {
+            size.learn(claim.buckets().stream().mapToLong(Bucket::size).sum(),
+                    Duration.ofNanos(System.nanoTime() - done.since()));
+        }
     }
 
     @Override
