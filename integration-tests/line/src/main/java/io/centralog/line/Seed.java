@@ -1,5 +1,6 @@
 package io.centralog.line;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.centralog.group.GroupingKey;
 import io.centralog.runtime.redis.RedisBuckets;
 import io.centralog.runtime.send.Batch;
 import io.centralog.runtime.send.Receipt;
@@ -82,12 +84,17 @@ public final class Seed implements AutoCloseable {
         Instant time = Instant.ofEpochSecond(second, group % 1_000_000 * 1_000L);
         Form.Json json = form.json(group, time, rows);
         entries.add(
-                new Batch.Entry(second, "v1:" + Integer.toHexString(group * 0x9E3779B1) + "-group-" + group, REPEATS,
-                        json.head(), json.data()));
+                new Batch.Entry(second, key(group), REPEATS, json.head(), json.data()));
         rows++;
         if (entries.size() == BATCH) {
             push();
         }
+    }
+
+    // as random as those of reporters
+    private static String key(int group) {
+        byte[] name = Integer.toString(group).getBytes(StandardCharsets.US_ASCII);
+        return GroupingKey.VERSION + UUID.nameUUIDFromBytes(name).toString().replace("-", "");
     }
 
     private void push() {

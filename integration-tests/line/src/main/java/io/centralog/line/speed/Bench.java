@@ -16,8 +16,8 @@ final class Bench implements AutoCloseable {
 
     private static final int WARM_GROUPS = 500;
     private static final int WARM_SECONDS = 80;
-    /** Until the worker's code is compiled, which takes some hundred thousand rows; in short less. */
-    private static final int WARM_ROUNDS = 6;
+    /** Until the worker's code is compiled, which takes a million rows; in short less. */
+    private static final int WARM_ROUNDS = 25;
     private static final int WARM_ROUNDS_IN_SHORT = 2;
     private static final Map<String, String> USUAL_LEASE = Map.of("QUARKUS_CENTRALOG_CONSUMER_LEASE", "10s");
 
