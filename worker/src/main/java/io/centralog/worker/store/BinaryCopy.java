@@ -136,11 +136,12 @@ final class BinaryCopy {
         return this;
     }
 
-    /** Sends the rows; does nothing when there are none. */
+    boolean isEmpty() {
+        return rows == 0;
+    }
+
+    /** Sends the rows and waits until they are taken; once. */
     void send(PGConnection connection) throws SQLException {
-        if (rows == 0) {
-            return;
-        }
         room(2).putShort((short) -1);
         CopyIn copy = connection.getCopyAPI().copyIn(
                 "copy " + table + " (" + columns + ") from stdin (format binary)");

@@ -82,8 +82,7 @@ public class EventStore {
         Session session;
         try (Connection connection = dataSource.getConnection()) {
             session = ApplicationTable.lock(connection, claim);
-            Tables tables = new Tables(session, samples, halves ? null : terms);
-            stored = new ClaimWriter(session, reader, window, tables, halves).write(claim);
+            stored = write(claim, session, window, halves);
         } catch (SQLException | RuntimeException | Error e) {
             rollback();
             // one may have been dropped by hand
@@ -96,6 +95,15 @@ public class EventStore {
             return stored;
         } catch (Exception e) {
             throw StoreException.unknownOutcome(claim, e);
+        }
+    }
+
+    private StoredClaim write(BucketClaim claim, Session session, Window window, boolean halves) throws SQLException {
+        try {
+            Tables tables = new Tables(session, samples, halves ? null : terms);
+            return new ClaimWriter(session, reader, window, tables, halves).write(claim);
+        } finally {
+            session.awaitCopy(); // before anybody else has the connection
         }
     }
 

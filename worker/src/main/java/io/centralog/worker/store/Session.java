@@ -8,18 +8,33 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 import org.postgresql.PGConnection;
 
-/** The connection of one store, inside its transaction, for one application. Not thread-safe. */
+/**
+ * The connection of one store, inside its transaction, for one application. A COPY runs on a thread of its own, so that the
+ * next rows are prepared meanwhile; whatever else needs the connection waits for its end. Not thread-safe.
+ */
 final class Session {
+
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "centralog-copy");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final Connection connection;
     private final PGConnection postgres;
     private final long application;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    /** The COPY under way; null for none. */
+    private Future<?> copying;
 
     Session(Connection connection, long application) throws SQLException {
         this.connection = connection;
@@ -42,17 +57,52 @@ final class Session {
     }
 
     PreparedStatement prepare(String sql) throws SQLException {
+        awaitCopy();
         return connection.prepareStatement(sql);
     }
 
     void execute(String sql) throws SQLException {
+        awaitCopy();
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
+    /** Begins a COPY; what goes wrong with it is thrown by the next call that needs the connection. */
     void send(BinaryCopy copy) throws SQLException {
-        copy.send(postgres);
+        awaitCopy();
+        if (!copy.isEmpty()) {
+            copying = THREADS.submit(() -> {
+                copy.send(postgres);
+                return null;
+            });
+        }
+    }
+
+    /** Waits until no COPY uses the connection, also when this thread is interrupted. */
+    void awaitCopy() throws SQLException {
+        if (copying == null) {
+            return;
+        }
+        Future<?> before = copying;
+        copying = null;
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    before.get();
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SQLException sql ? sql : new SQLException("COPY failed", e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     <T> Array longs(List<T> rows, ToLongFunction<T> value) throws SQLException {
