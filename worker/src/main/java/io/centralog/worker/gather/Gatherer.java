@@ -3,6 +3,7 @@ package io.centralog.worker.gather;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -31,6 +32,8 @@ public class Gatherer {
 
     /** A run ends after this, so that a scheduler's thread is not taken for a hanging one. */
     private static final Duration RUN = Duration.ofSeconds(30);
+    /** Between two looks when nothing waits: it is part of each event's lag. */
+    private static final long PAUSE_MILLIS = 250;
     /** How often a claim fails because of its data before the bad event is looked for. */
     private static final int PATIENCE = 5;
     private static final int SHUTDOWN_SECONDS = 10;
@@ -43,7 +46,7 @@ public class Gatherer {
     private final Troubles troubles;
     private final LeaseKeeper lease;
     private final ReentrantLock running = new ReentrantLock();
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Instant lastSign;
 
     // guarded by running
@@ -61,18 +64,31 @@ public class Gatherer {
         lastSign = clock.instant();
     }
 
-    /** Gathers until nothing closed is left. Called every second, it goes on where an error stopped it. */
+    /** Gathers and looks again. Called every second, it goes on where an error stopped it. */
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void run() throws InterruptedException {
+        Instant end = clock.instant().plus(RUN);
+        while (gather(end) && !closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS) && clock.instant().isBefore(end)) {
+            // each turn finds nothing left
+        }
+    }
+
+    /** Gathers until nothing closed is left. */
     void gather() {
+        gather(clock.instant().plus(RUN));
+    }
+
+    /** Whether it could. */
+    private boolean gather(Instant end) {
         if (!running.tryLock()) {
-            return;
+            return false;
         }
         try {
-            Instant end = clock.instant().plus(RUN);
-            while (!closed && gatherNext() && clock.instant().isBefore(end)) {
+            while (closed.getCount() > 0 && gatherNext() && clock.instant().isBefore(end)) {
                 // each turn is one claim
             }
             troubles.end(TROUBLE);
+            return true;
         } catch (ConsumerException e) {
             failed(e.isRefusal()
                     ? "Redis refuses a command: events of an application wait in Redis"
@@ -84,6 +100,7 @@ public class Gatherer {
         } finally {
             running.unlock();
         }
+        return false;
     }
 
     /** When the loop last gave a sign of life. */
@@ -93,7 +110,7 @@ public class Gatherer {
 
     /** Ends after the claim at hand, or after some seconds. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        closed = true;
+        closed.countDown();
         if (running.tryLock(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
             try {
                 giveBack();
