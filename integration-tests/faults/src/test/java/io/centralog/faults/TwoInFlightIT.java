@@ -27,7 +27,7 @@ import io.vertx.redis.client.Command;
 class TwoInFlightIT {
 
     private static final Duration RECOVERY = Duration.ofSeconds(20);
-    private static final int GROUPS = 3_000;
+    private static final int GROUPS = 1_500;
     private static final int RATE = 10_000;
 
     private static EmbeddedRedis redis;
@@ -58,7 +58,7 @@ class TwoInFlightIT {
     @MethodSource("faults")
     void connectionIsLostAgainAndAgain_everyEventIsCountedOnce(String name, RedisFault fault) {
         try (RedisProxy proxy = new RedisProxy(redis.port(), new Well());
-                ShopApplication shop = new ShopApplication().startOn(vertx, proxy.hosts())) {
+                ShopApplication shop = new ShopApplication("max-pending", "1G").startOn(vertx, proxy.hosts())) {
             try (PacedLoad load = new PacedLoad(shop, 2, GROUPS, RATE)) {
                 await().atMost(RECOVERY).until(() -> shop.counters().acknowledged() > 0);
                 proxy.switchTo(fault);
@@ -71,7 +71,8 @@ class TwoInFlightIT {
 
     @Test
     void redisForgetsTheScriptAndHasNoMemoryInTurn_everyEventIsCountedOnce() {
-        try (ShopApplication shop = new ShopApplication("linger", "10ms").startOn(vertx, redis.hosts())) {
+        try (ShopApplication shop = new ShopApplication("linger", "50ms", "max-pending", "1G").startOn(vertx,
+                redis.hosts())) {
             try (PacedLoad load = new PacedLoad(shop, 2, GROUPS, RATE)) {
                 await().atMost(RECOVERY).until(() -> shop.counters().acknowledged() > 0);
                 long end = System.nanoTime() + Form.outage().toNanos();
