@@ -92,12 +92,6 @@ public final class EventJsonReader {
         return stamp == null ? parsedMicros(json) : stamp.micros();
     }
 
-    /** Time of a head or data; null when it cannot be read. */
-    public static Instant time(byte[] json) {
-        long micros = micros(json);
-        return micros == 0 ? null : instant(micros);
-    }
-
     private static long parsedMicros(byte[] json) {
         try (JsonParser parser = FACTORY.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -3,8 +3,8 @@ package io.centralog.runtime.redis;
 import java.time.Duration;
 
 /**
- * How many occurrences a claim takes: what was lately stored and acknowledged within two seconds. A larger claim costs less for
- * each occurrence, but holds locks in its store for as long as it takes. Thread-safe.
+ * How many occurrences a claim takes: what was lately stored and acknowledged within two seconds. A larger claim costs
+ * less for each occurrence, but holds locks in its store for as long as it takes. Thread-safe.
  */
 final class ClaimSize {
 

@@ -1,6 +1,7 @@
 package io.centralog.runtime.redis;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import io.centralog.LogEvent;
 import io.centralog.consumer.Occurrence;
@@ -48,7 +49,7 @@ final class OccurrenceReader {
             }
         } catch (UnreadableException e) {
             reason = "its data is " + e.getMessage();
-            what = what == null ? null : what.toBuilder().time(EventJsonReader.time(head)).build();
+            what = what == null ? null : what.toBuilder().time(time(head)).build();
         }
         if (!(repeats >= 1 && repeats <= MAX_REPEATS && repeats == Math.rint(repeats))) {
             reason = "its repeats are " + repeats;
@@ -62,5 +63,9 @@ final class OccurrenceReader {
         }
         return new Occurrence(key, complete.build(), (long) Math.max(0, Math.min(repeats, MAX_REPEATS)), span,
                 reason == null ? null : new Poison(reason, head, data));
+    }
+
+    private static Instant time(byte[] head) {
+        return Instant.EPOCH.plus(EventJsonReader.micros(head), ChronoUnit.MICROS);
     }
 }

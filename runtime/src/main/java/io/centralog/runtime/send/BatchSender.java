@@ -14,8 +14,8 @@ import io.centralog.runtime.coalesce.Drops;
 
 /**
  * Drains the coalescer every linger and pushes what it held: one daemon thread, one batch in flight, or two while much is
- * sent, each of which is kept under its sequence number until the sink has it or refuses it for good. Nothing that goes wrong ends the thread before
- * {@link #close}.
+ * sent, each of which is kept under its sequence number until the sink has it or refuses it for good. Nothing that goes
+ * wrong ends the thread before {@link #close}.
  */
 public final class BatchSender {
 

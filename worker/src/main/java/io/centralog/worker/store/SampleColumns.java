@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the table of samples holds of an event itself, encoded as COPY takes it: ten thousands of these wait in memory, each as
- * one array. Stateless.
+ * What the table of samples holds of an event itself, encoded as COPY takes it: thousands of these wait in memory, each
+ * as one array. Stateless.
  */
 final class SampleColumns {
 
