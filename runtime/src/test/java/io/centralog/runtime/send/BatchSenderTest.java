@@ -2,60 +2,20 @@ package io.centralog.runtime.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import org.jboss.logmanager.Level;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.centralog.DropReason;
-import io.centralog.LogEvent;
 import io.centralog.ReporterCounters;
-import io.centralog.runtime.coalesce.Coalescer;
-import io.centralog.runtime.coalesce.Drops;
-import io.centralog.runtime.coalesce.Group;
 import io.centralog.runtime.send.Receipt.Outcome;
 import io.centralog.runtime.send.SinkException.Remedy;
 
 /** The sender against sinks that misbehave. */
-class BatchSenderTest {
-
-    private static final Duration LONG = Duration.ofSeconds(20);
-
-    private final Drops drops = new Drops();
-    private final Coalescer coalescer = new Coalescer(50_000, 32 << 20, drops);
-    private final BatchSender sender = sender(Duration.ofMillis(10));
-
-    private BatchSender sender(Duration linger) {
-        return new BatchSender(new ReporterIdentity("r", "shop", "host", null, null), coalescer, drops,
-                new SecondClock(), new BatchSender.Sending(linger, 500, new NoBacklog(), Clock.systemUTC()));
-    }
-
-    @AfterEach
-    void close() {
-        sender.close(Duration.ofMillis(100));
-    }
-
-    private static class NoBacklog implements Backlog {
-
-        @Override
-        public void resolve() {}
-
-        @Override
-        public int waiting() {
-            return 0;
-        }
-    }
-
-    private static Outcome fail(Remedy remedy) {
-        throw new SinkException(remedy, "told to fail", null);
-    }
+class BatchSenderTest extends SenderFixture {
 
     @Test
     void failedBatch_isSentAgainUnchangedUnderItsNumber() {
@@ -151,93 +111,6 @@ class BatchSenderTest {
     }
 
     @Test
-    void nextBatch_isPackedWhileTheSinkHasOne() {
-        List<Long> drained = new ArrayList<>();
-        TurnSink sink = new TurnSink() {
-            @Override
-            public synchronized Push begin(Batch batch, boolean follows) {
-                drained.add(coalescer.drained());
-                Push push = super.begin(batch, follows);
-                return new Push() {
-                    @Override
-                    public Receipt await() {
-                        drained.add(coalescer.drained());
-                        return push.await();
-                    }
-
-                    @Override
-                    public void abandon() {
-                        push.abandon();
-                    }
-                };
-            }
-        };
-        for (int i = 0; i < 1_700; i++) {
-            count("group-" + i, 1);
-        }
-        sender.start(sink);
-        assertThat(sender.flush(LONG)).isTrue();
-        assertThat(drained).as("the first goes, the second behind it, then the first is awaited").startsWith(500L,
-                1_000L,
-                1_500L, 1_500L, 1_700L);
-        assertThat(sink.repeats()).isEqualTo(1_700);
-    }
-
-    @Test
-    void batchNotFull_waitsUntilTheOneBeforeIsAnswered() {
-        List<Boolean> followed = new ArrayList<>();
-        TurnSink sink = new TurnSink() {
-            @Override
-            public synchronized Push begin(Batch batch, boolean follows) {
-                followed.add(follows);
-                return super.begin(batch, follows);
-            }
-        };
-        countGroups(1_200);
-        sender.start(sink);
-        assertThat(sender.flush(LONG)).isTrue();
-        assertThat(followed).startsWith(false, true, false);
-    }
-
-    @Test
-    void batchBehindAFailedOne_isSentAgainAfterIt() {
-        TurnSink sink = new TurnSink(batch -> fail(Remedy.RETRY), batch -> fail(Remedy.RECONNECT),
-                batch -> Outcome.APPLIED, batch -> fail(Remedy.RETRY));
-        countGroups(2_200);
-        sender.start(sink);
-        assertThat(sender.flush(LONG)).isTrue();
-        assertThat(sink.taken).extracting(Batch::sequence).startsWith(1L, 2L, 3L, 4L, 5L);
-        assertThat(sink.repeats()).isEqualTo(2_200);
-        assertThat(sender.counters().acknowledged()).isEqualTo(2_200);
-    }
-
-    @Test
-    void batchesWhoseAnswersAreLost_areCountedOnce() {
-        TurnSink[] sink = new TurnSink[1];
-        sink[0] = new TurnSink(batch -> {
-            sink[0].take(batch);
-            return fail(Remedy.RECONNECT);
-        }, batch -> Outcome.APPLIED);
-        countGroups(1_500);
-        sender.start(sink[0]);
-        assertThat(sender.flush(LONG)).isTrue();
-        assertThat(sink[0].given).extracting(Batch::sequence).startsWith(1L, 2L, 1L, 2L);
-        assertThat(sink[0].taken).extracting(Batch::sequence).startsWith(1L, 2L, 3L);
-        assertThat(sink[0].repeats()).isEqualTo(1_500);
-        assertThat(sender.counters().acknowledged()).isEqualTo(1_500);
-    }
-
-    @Test
-    void batchInTheFutureWithAnotherBehindIt_isCorrectedAndBothAreCounted() {
-        TurnSink sink = new TurnSink(batch -> Outcome.FUTURE);
-        countGroups(1_500);
-        sender.start(sink);
-        assertThat(sender.flush(LONG)).isTrue();
-        assertThat(sink.taken).extracting(Batch::sequence).startsWith(1L, 2L, 3L);
-        assertThat(sink.repeats()).isEqualTo(1_500);
-    }
-
-    @Test
     void muchData_isSentBeforeTheLingerEnds() throws InterruptedException {
         CountDownLatch sent = new CountDownLatch(1);
         TurnSink sink = new TurnSink(batch -> {
@@ -325,31 +198,5 @@ class BatchSenderTest {
 
     private static long number(Batch batch, String field) {
         return Long.parseLong(batch.reporter().getOrDefault(field, "0"));
-    }
-
-    private void countGroups(int groups) {
-        for (int i = 0; i < groups; i++) {
-            count("group-" + i, 1);
-        }
-    }
-
-    private void count(String key, int repeats) {
-        count(key, Instant.now().getEpochSecond(), repeats);
-    }
-
-    private void count(String key, long second, int repeats) {
-        for (int i = 0; i < repeats; i++) {
-            count(key, second, key);
-        }
-    }
-
-    private final java.util.Map<String, Group> groups = new java.util.HashMap<>();
-
-    private void count(String key, long second, String message) {
-        Group group = groups.computeIfAbsent(key, k -> Group.of(k, Level.ERROR, "shop", k, null));
-        if (!coalescer.repeat(group, second)) {
-            coalescer.first(group, second,
-                    LogEvent.builder().time(Instant.ofEpochSecond(second)).message(message).build());
-        }
     }
 }
