@@ -19,8 +19,9 @@ public interface Bucket {
     Map<String, Long> reporters();
 
     /**
-     * Its occurrences in the order of their time. Read from Redis in pages while iterating, so a large bucket does not
-     * fill the memory; iterating throws {@link ConsumerException} when Redis cannot be reached.
+     * Its occurrences in the order of their time. Read from Redis in pages, one ahead from the moment that an iterator is
+     * asked for, so a large bucket does not fill the memory; iterating throws {@link ConsumerException} when Redis cannot
+     * be reached.
      */
     Iterable<Occurrence> occurrences();
 }

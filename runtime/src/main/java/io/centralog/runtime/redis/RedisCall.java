@@ -52,6 +52,9 @@ final class RedisCall {
     }
 
     static <T> T await(Future<T> future, long end, Duration timeout) {
+        if (future.succeeded()) {
+            return future.result(); // a stage would be completed by way of the event loop
+        }
         CompletableFuture<T> answer = future.toCompletionStage().toCompletableFuture();
         try {
             return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);

@@ -2,6 +2,7 @@ package io.centralog.worker.store;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ final class ChunkReader implements AutoCloseable {
 
     /** What the reading thread hands over: rows; at the end none, and why when it failed. */
     private record Turn(List<Row> rows, Throwable failure) {}
+
+    /** A bucket whose first page is on its way. */
+    private record Opened(BucketPlace place, Iterator<Occurrence> occurrences) {}
 
     private final RowReader reader;
     private final Map<Bucket, BucketPlace> places;
@@ -87,9 +91,7 @@ final class ChunkReader implements AutoCloseable {
     private void readAll() {
         try {
             try {
-                for (Map.Entry<Bucket, BucketPlace> entry : places.entrySet()) {
-                    read(entry.getKey(), entry.getValue());
-                }
+                readBuckets();
                 handOver();
                 turns.put(new Turn(null, null));
             } catch (RuntimeException | Error e) {
@@ -100,11 +102,30 @@ final class ChunkReader implements AutoCloseable {
         }
     }
 
-    private void read(Bucket bucket, BucketPlace place) throws InterruptedException {
+    // one bucket comes out of Redis while the one before is read
+    private void readBuckets() throws InterruptedException {
+        Iterator<Map.Entry<Bucket, BucketPlace>> buckets = places.entrySet().iterator();
+        Opened next = open(buckets);
+        while (next != null) {
+            Opened opened = next;
+            next = open(buckets);
+            read(opened.place(), opened.occurrences());
+        }
+    }
+
+    private static Opened open(Iterator<Map.Entry<Bucket, BucketPlace>> buckets) {
+        if (!buckets.hasNext()) {
+            return null;
+        }
+        Map.Entry<Bucket, BucketPlace> next = buckets.next();
+        return new Opened(next.getValue(), next.getKey().occurrences().iterator());
+    }
+
+    private void read(BucketPlace place, Iterator<Occurrence> bucket) throws InterruptedException {
         long repeats = 0;
         int occurrences = 0;
-        for (Occurrence occurrence : bucket.occurrences()) {
-            Row row = read(occurrence, place);
+        while (bucket.hasNext()) {
+            Row row = read(bucket.next(), place);
             repeats += row.repeats;
             occurrences++;
             chunk.add(row);
