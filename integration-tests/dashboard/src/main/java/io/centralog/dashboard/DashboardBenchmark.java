@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
+import io.centralog.line.Line;
+import io.centralog.line.Program;
 import io.centralog.support.EmbeddedPostgres;
 import io.centralog.support.EmbeddedRedis;
 import io.centralog.support.Machine;
@@ -29,13 +30,11 @@ public final class DashboardBenchmark {
         Path folder = Files.createDirectories(Path.of(arguments[0])).toAbsolutePath();
         List<String> options = Arrays.asList(arguments).subList(2, arguments.length);
         DashboardBenchmark benchmark = new DashboardBenchmark(folder, options);
-        try (EmbeddedPostgres postgres = postgres(folder).start();
-                EmbeddedRedis redis = EmbeddedRedis.temporary().start()) {
-            Services services = new Services(postgres, redis, folder);
+        try (Line line = new Line(EmbeddedRedis.temporary(), postgres(folder))) {
             if (arguments[1].equals("seed")) {
-                benchmark.seed(services);
+                benchmark.seed(line);
             } else {
-                benchmark.measure(services);
+                benchmark.measure(line);
             }
         }
         System.exit(0);
@@ -47,26 +46,26 @@ public final class DashboardBenchmark {
                 .with("autovacuum_naptime", "10s");
     }
 
-    private void seed(Services services) throws Exception {
-        try (Program worker = services.startWorker()) {
+    private void seed(Line line) throws Exception {
+        try (Program worker = line.startWorker()) {
             worker.awaitPort(); // its start makes the tables
         }
-        try (Connection connection = services.connect()) {
+        try (Connection connection = line.connect()) {
             new Seed(connection, number("--issues", 100_000), number("--occurrences", 10_000_000), Instant.now()).run();
         }
     }
 
-    private void measure(Services services) throws Exception {
+    private void measure(Line line) throws Exception {
         StringBuilder report = new StringBuilder(Machine.describe()).append("\n\n");
-        try (Connection connection = services.connect(); Program worker = services.startWorker()) {
+        try (Connection connection = line.connect(); Program worker = line.startWorker()) {
             Pages pages = Pages.choose(connection);
             Measurement measurement = new Measurement(worker.awaitPort(), (int) number("--rounds", 40));
-            report.append(pages.seeded()).append("\n\n").append(measurement.run("quiet", pages.addresses()));
+            report.append(pages.seeded()).append("\n\n")
+                    .append(measurement.run("quiet", pages.addresses(), Rounds.QUIET));
             if (options.contains("--gathering")) {
-                try (Program load = services.startLoad()) {
-                    report.append('\n').append(services.gathering(connection, "before"))
-                            .append(measurement.run("while it gathers", pages.addresses()))
-                            .append(services.gathering(connection, "after"));
+                try (GatheredRounds gathered = new GatheredRounds(line)) {
+                    report.append('\n').append(measurement.run("while it gathers", pages.addresses(), gathered))
+                            .append(gathered.rate());
                 }
             }
         }
@@ -83,9 +82,5 @@ public final class DashboardBenchmark {
     private long number(String option, long normal) {
         int at = options.indexOf(option);
         return at < 0 || at + 1 >= options.size() ? normal : Long.parseLong(options.get(at + 1));
-    }
-
-    static Connection connect(EmbeddedPostgres postgres) throws Exception {
-        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
     }
 }

@@ -26,20 +26,22 @@ final class Measurement {
 
     private record Answer(double millis, int bytes) {}
 
-    String run(String title, Map<String, String> pages) throws IOException, InterruptedException {
-        for (String address : pages.values()) {
-            for (int round = 0; round < WARM_UP; round++) {
+    String run(String title, Map<String, String> pages, Rounds around) throws IOException, InterruptedException {
+        for (int round = 0; round < WARM_UP; round++) {
+            for (String address : pages.values()) {
                 get(address);
             }
         }
         double[][] millis = new double[pages.size()][rounds];
         Answer[] last = new Answer[pages.size()];
         for (int round = 0; round < rounds; round++) {
+            around.begin();
             int at = 0;
             for (String address : pages.values()) {
                 last[at] = get(address);
                 millis[at++][round] = last[at - 1].millis();
             }
+            around.end();
         }
         StringBuilder table = new StringBuilder("Pages, ").append(title).append(", ").append(rounds)
                 .append(" requests each after ").append(WARM_UP).append(" to warm up\n\n")

@@ -19,13 +19,16 @@ final class ClaimWriter {
     private final RowReader reader;
     private final Ledger ledger;
     private final Tables tables;
+    private final RightOfWay rightOfWay;
     private final HalvingTables halving;
 
     /** @param halves whether to write by halves around bad rows */
-    ClaimWriter(Session session, RowReader reader, Window window, Tables tables, boolean halves) {
+    ClaimWriter(Session session, RowReader reader, Window window, Tables tables, RightOfWay rightOfWay,
+            boolean halves) {
         this.session = session;
         this.reader = reader;
         this.tables = tables;
+        this.rightOfWay = rightOfWay;
         ledger = new Ledger(session, window);
         halving = halves ? new HalvingTables(session, tables) : null;
     }
@@ -39,6 +42,7 @@ final class ClaimWriter {
         try (ChunkReader chunks = new ChunkReader(reader, places)) {
             Optional<List<Row>> rows = chunks.next(this::showLife);
             while (rows.isPresent()) {
+                giveWay();
                 write(rows.get());
                 rows = chunks.next(this::showLife);
             }
@@ -53,6 +57,14 @@ final class ClaimWriter {
         long repeats = tallies.stream().mapToLong(BucketTally::repeats).sum();
         ApplicationTable.addStored(session, repeats);
         return new StoredClaim(buckets.size(), tallies.stream().mapToLong(BucketTally::occurrences).sum(), repeats);
+    }
+
+    private void giveWay() {
+        try {
+            rightOfWay.give();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     // to look through a million events takes longer than a session may be idle

@@ -39,15 +39,17 @@ public class EventStore {
     private final RetentionConfig retention;
     private final Partitions partitions;
     private final SampleRule samples;
+    private final RightOfWay rightOfWay;
     private final RowReader reader;
     private final TermCache terms = new TermCache();
 
     EventStore(AgroalDataSource dataSource, UserTransaction transaction, RetentionConfig retention,
-            SampleRule samples) {
+            SampleRule samples, RightOfWay rightOfWay) {
         this.dataSource = dataSource;
         this.transaction = transaction;
         this.retention = retention;
         this.samples = samples;
+        this.rightOfWay = rightOfWay;
         reader = new RowReader(samples);
         partitions = new Partitions(dataSource);
     }
@@ -101,7 +103,7 @@ public class EventStore {
     private StoredClaim write(BucketClaim claim, Session session, Window window, boolean halves) throws SQLException {
         try {
             Tables tables = new Tables(session, samples, halves ? null : terms);
-            return new ClaimWriter(session, reader, window, tables, halves).write(claim);
+            return new ClaimWriter(session, reader, window, tables, rightOfWay, halves).write(claim);
         } finally {
             session.awaitCopy(); // before anybody else has the connection
         }

@@ -31,6 +31,7 @@ import io.centralog.worker.People;
 import io.centralog.worker.security.Role;
 import io.centralog.worker.security.SessionMechanism;
 import io.centralog.worker.store.EventStore;
+import io.centralog.worker.store.RightOfWay;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -43,6 +44,8 @@ class TailPagesTest {
     URI uri;
     @Inject
     EventStore store;
+    @Inject
+    RightOfWay rightOfWay;
     @Inject
     Database database;
 
@@ -82,6 +85,14 @@ class TailPagesTest {
             store(bucket("b2", now.minusSeconds(1), occurrence("v1:b", event(now, "second").build(), 2)));
             await().untilAsserted(() -> assertThat(stream.lines()).contains("second</a>").contains("× 2"));
             assertThat(stream.lines()).doesNotContain("first");
+        }
+    }
+
+    @Test
+    void stream_doesNotStopGathering() throws Exception {
+        try (EventStream stream = follow(page("/tail"))) {
+            assertThat(stream.status()).isEqualTo(200);
+            await().until(rightOfWay::isFree);
         }
     }
 

@@ -84,7 +84,7 @@ class RetentionTest {
         database.rows("select inhrelid::regclass from pg_inherits where inhparent in ('occurrence'::regclass,"
                 + " 'sample'::regclass, 'gathered_bucket'::regclass) and right(inhrelid::regclass::text, 8) < '20260101'")
                 .forEach(partition -> database.execute("drop table " + partition));
-        store = new EventStore(dataSource, transaction, ages, samples);
+        store = new EventStore(dataSource, transaction, ages, samples, new RightOfWay());
         partitions = new PartitionStore(dataSource, ages);
         leftovers = new LeftoverStore(dataSource, partitions, ages);
     }

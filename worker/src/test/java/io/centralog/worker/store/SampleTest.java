@@ -76,7 +76,8 @@ class SampleTest extends StoreTest {
 
     @Test
     void store_thinsSamplesToANumberForEachHour() {
-        EventStore thinning = new EventStore(dataSource, transaction, retention, rule(OptionalInt.of(3), null));
+        EventStore thinning = new EventStore(dataSource, transaction, retention, rule(OptionalInt.of(3), null),
+                new RightOfWay());
         for (int claim = 0; claim < 3; claim++) {
             List<Bucket> buckets = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
@@ -101,7 +102,7 @@ class SampleTest extends StoreTest {
     @Test
     void store_keepsNoSamplesBelowALevel() {
         EventStore thinning = new EventStore(dataSource, transaction, retention,
-                rule(OptionalInt.empty(), SamplesConfig.Least.WARN));
+                rule(OptionalInt.empty(), SamplesConfig.Least.WARN), new RightOfWay());
         thinning.store(claim(bucket("b1", SECOND,
                 occurrence("v1:a", event(SECOND, "info").level(Level.INFO).build(), 1),
                 occurrence("v1:b", event(SECOND, "warn").level(Level.WARNING).build(), 1))), NOW);
@@ -112,7 +113,7 @@ class SampleTest extends StoreTest {
     @Test
     void store_goesOnCountingWithoutDisk() {
         SampleRule rule = rule(OptionalInt.empty(), null);
-        EventStore full = new EventStore(dataSource, transaction, retention, rule);
+        EventStore full = new EventStore(dataSource, transaction, retention, rule, new RightOfWay());
         rule.setDiskFull(true);
         full.store(claim(bucket("b1", SECOND, occurrence("v1:a", event(SECOND, "a").build(), 5))), NOW);
         rule.setDiskFull(false);
