@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import io.centralog.line.Line;
 import io.centralog.line.Program;
@@ -16,6 +17,10 @@ import io.centralog.support.Machine;
 
 /** The program behind {@code ./dashboardbenchmark}. */
 public final class DashboardBenchmark {
+
+    /** The usual lease: the worker stands still for some seconds now and then. */
+    private static final Map<String, String> ENVIRONMENT = Map.of("CENTRALOG_DASHBOARD_ANONYMOUS", "viewer",
+            "QUARKUS_CENTRALOG_CONSUMER_LEASE", "10s");
 
     private final Path folder;
     private final List<String> options;
@@ -57,13 +62,13 @@ public final class DashboardBenchmark {
 
     private void measure(Line line) throws Exception {
         StringBuilder report = new StringBuilder(Machine.describe()).append("\n\n");
-        try (Connection connection = line.connect(); Program worker = line.startWorker()) {
+        try (Connection connection = line.connect(); Program worker = line.startWorker(ENVIRONMENT)) {
             Pages pages = Pages.choose(connection);
             Measurement measurement = new Measurement(worker.awaitPort(), (int) number("--rounds", 40));
             report.append(pages.seeded()).append("\n\n")
                     .append(measurement.run("quiet", pages.addresses(), Rounds.QUIET));
             if (options.contains("--gathering")) {
-                try (GatheredRounds gathered = new GatheredRounds(line)) {
+                try (GatheredRounds gathered = new GatheredRounds(line, worker)) {
                     report.append('\n').append(measurement.run("while it gathers", pages.addresses(), gathered))
                             .append(gathered.rate());
                 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import io.centralog.line.Buckets;
 import io.centralog.line.Form;
 import io.centralog.line.Line;
+import io.centralog.line.Program;
 import io.centralog.line.Seed;
 import io.vertx.core.Vertx;
 
@@ -17,13 +18,15 @@ import io.vertx.core.Vertx;
  */
 final class GatheredRounds implements Rounds, AutoCloseable {
 
-    private static final String APPLICATION = "incident";
     private static final int GROUPS = 500;
     /** More than are gathered in a round of some seconds. */
-    private static final int ENOUGH_SECONDS = 1_600;
+    private static final int ENOUGH_SECONDS = 600;
     private static final Duration AGE = Duration.ofHours(16);
 
     private final Line line;
+    private final Program worker;
+    /** Another one in each run: the seconds of an earlier one would be known. */
+    private final String application = "incident-" + Instant.now().getEpochSecond();
     private final Vertx vertx = Vertx.vertx();
     private final Seed seed;
     private long second = Instant.now().minus(AGE).truncatedTo(ChronoUnit.SECONDS).getEpochSecond();
@@ -33,16 +36,19 @@ final class GatheredRounds implements Rounds, AutoCloseable {
     private long nanos;
     private boolean ranDry;
 
-    GatheredRounds(Line line) {
+    GatheredRounds(Line line, Program worker) {
         this.line = line;
-        seed = new Seed(vertx, line.redis().hosts(), APPLICATION, Form.SAMPLES);
+        this.worker = worker;
+        seed = new Seed(vertx, line.redis().hosts(), application, Form.SAMPLES);
     }
 
     @Override
     public void begin() {
-        int missing = (int) (ENOUGH_SECONDS - Buckets.in(line.redis(), APPLICATION));
+        int missing = (int) (ENOUGH_SECONDS - Buckets.in(line.redis(), application));
         if (missing > 0) {
+            worker.pause(); // it would take them as fast as they come
             seed.fill(GROUPS, second, missing);
+            worker.resume();
             second += missing;
         }
         storedBefore = stored();
@@ -53,19 +59,19 @@ final class GatheredRounds implements Rounds, AutoCloseable {
     public void end() {
         nanos += System.nanoTime() - begun;
         stored += stored() - storedBefore;
-        ranDry |= Buckets.in(line.redis(), APPLICATION) == 0;
+        ranDry |= Buckets.in(line.redis(), application) == 0;
     }
 
     private long stored() {
         return line.number("select coalesce(sum(g.occurrences), 0) from gathered_bucket g join application a"
-                + " on a.id = g.application_id where a.name = '" + APPLICATION + "'");
+                + " on a.id = g.application_id where a.name = '" + application + "'");
     }
 
     /** How fast it gathered meanwhile. */
     String rate() {
         return String.format(Locale.ROOT, "Meanwhile %,d occurrences of %d issues were stored, %,.0f a second.%s%n",
                 stored,
-                GROUPS, stored / (nanos / 1e9), ranDry ? " At times nothing waited: the rate is none." : "");
+                GROUPS, stored / (nanos / 1e9), ranDry ? " At times nothing waited: it could have stored more." : "");
     }
 
     @Override
