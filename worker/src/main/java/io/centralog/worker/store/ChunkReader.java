@@ -1,7 +1,9 @@
 package io.centralog.worker.store;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ import io.centralog.worker.store.Ledger.BucketTally;
 final class ChunkReader implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 2;
+    /** As many occurrences as one page of Redis holds: small buckets are opened several at a time. */
+    private static final int AHEAD = 500;
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "centralog-read");
         thread.setDaemon(true);
@@ -35,7 +39,7 @@ final class ChunkReader implements AutoCloseable {
     private record Turn(List<Row> rows, Throwable failure) {}
 
     /** A bucket whose first page is on its way. */
-    private record Opened(BucketPlace place, Iterator<Occurrence> occurrences) {}
+    private record Opened(BucketPlace place, long size, Iterator<Occurrence> occurrences) {}
 
     private final RowReader reader;
     private final Map<Bucket, BucketPlace> places;
@@ -102,23 +106,26 @@ final class ChunkReader implements AutoCloseable {
         }
     }
 
-    // one bucket comes out of Redis while the one before is read
+    // some buckets come out of Redis while one is read
     private void readBuckets() throws InterruptedException {
         Iterator<Map.Entry<Bucket, BucketPlace>> buckets = places.entrySet().iterator();
-        Opened next = open(buckets);
-        while (next != null) {
-            Opened opened = next;
-            next = open(buckets);
-            read(opened.place(), opened.occurrences());
+        Deque<Opened> ahead = new ArrayDeque<>();
+        open(buckets, ahead);
+        while (!ahead.isEmpty()) {
+            Opened next = ahead.remove();
+            open(buckets, ahead);
+            read(next.place(), next.occurrences());
         }
     }
 
-    private static Opened open(Iterator<Map.Entry<Bucket, BucketPlace>> buckets) {
-        if (!buckets.hasNext()) {
-            return null;
+    private static void open(Iterator<Map.Entry<Bucket, BucketPlace>> buckets, Deque<Opened> ahead) {
+        long occurrences = ahead.stream().mapToLong(Opened::size).sum();
+        while (occurrences < AHEAD && buckets.hasNext()) {
+            Map.Entry<Bucket, BucketPlace> next = buckets.next();
+            Bucket bucket = next.getKey();
+            ahead.add(new Opened(next.getValue(), bucket.size(), bucket.occurrences().iterator()));
+            occurrences += bucket.size();
         }
-        Map.Entry<Bucket, BucketPlace> next = buckets.next();
-        return new Opened(next.getValue(), next.getKey().occurrences().iterator());
     }
 
     private void read(BucketPlace place, Iterator<Occurrence> bucket) throws InterruptedException {
