@@ -60,8 +60,9 @@ class StartUpIT {
                 "quarkus-run.jar");
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx256m", "-jar", jar.toString(), "--events", "1", "--flush-timeout", "1").redirectErrorStream(true);
-        builder.environment().putAll(Map.of("QUARKUS_REDIS_HOSTS", hosts, "QUARKUS_LOG_CATEGORY__IO_QUARKUS__LEVEL", "INFO",
-                "QUARKUS_CENTRALOG_SHUTDOWN_TIMEOUT", "0S"));
+        builder.environment()
+                .putAll(Map.of("QUARKUS_REDIS_HOSTS", hosts, "QUARKUS_LOG_CATEGORY__IO_QUARKUS__LEVEL", "INFO",
+                        "QUARKUS_CENTRALOG_SHUTDOWN_TIMEOUT", "0S"));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
