@@ -42,7 +42,7 @@ final class ClaimWriter {
         try (ChunkReader chunks = new ChunkReader(reader, places)) {
             Optional<List<Row>> rows = chunks.next(this::showLife);
             while (rows.isPresent()) {
-                giveWay();
+                rightOfWay.give();
                 write(rows.get());
                 rows = chunks.next(this::showLife);
             }
@@ -57,14 +57,6 @@ final class ClaimWriter {
         long repeats = tallies.stream().mapToLong(BucketTally::repeats).sum();
         ApplicationTable.addStored(session, repeats);
         return new StoredClaim(buckets.size(), tallies.stream().mapToLong(BucketTally::occurrences).sum(), repeats);
-    }
-
-    private void giveWay() {
-        try {
-            rightOfWay.give();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     // to look through a million events takes longer than a session may be idle

@@ -32,12 +32,16 @@ public class RightOfWay {
         return pages == 0;
     }
 
-    /** Waits until no page is under way, but not for long. */
-    synchronized void give() throws InterruptedException {
+    /** Waits until no page is under way, but not for long, and not when interrupted. */
+    synchronized void give() {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
-        for (long left = MOST_MILLIS; !isFree() && left > 0; left = TimeUnit.NANOSECONDS
-                .toMillis(end - System.nanoTime())) {
-            wait(left);
+        try {
+            for (long left = MOST_MILLIS; !isFree() && left > 0; left = TimeUnit.NANOSECONDS
+                    .toMillis(end - System.nanoTime())) {
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

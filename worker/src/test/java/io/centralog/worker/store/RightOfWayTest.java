@@ -43,7 +43,7 @@ class RightOfWayTest {
     }
 
     @Test
-    void give_waitsForAPage() throws Exception {
+    void give_waitsForAPage() {
         own.begin();
         long start = System.nanoTime();
         own.give();
@@ -52,18 +52,12 @@ class RightOfWayTest {
     }
 
     @Test
-    void give_endsWithTheLastPage() throws Exception {
+    void give_endsWithTheLastPage() {
         own.begin();
         own.begin();
         own.end();
         assertThat(own.isFree()).isFalse();
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
-            try {
-                own.give();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(own::give);
         own.end();
         assertThat(own.isFree()).isTrue();
         assertThat(waiting).succeedsWithin(FAR);
@@ -80,7 +74,7 @@ class RightOfWayTest {
     }
 
     @Test
-    void pages_endWhenTheVisitorLeaves() throws Exception {
+    void pages_endWhenTheVisitorLeaves() {
         HttpClient client = HttpClient.newHttpClient();
         for (int i = 0; i < 20; i++) {
             CompletableFuture<HttpResponse<InputStream>> page = client.sendAsync(
