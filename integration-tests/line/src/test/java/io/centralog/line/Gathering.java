@@ -23,7 +23,7 @@ final class Gathering {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     static final Duration LEASE = Duration.ofSeconds(5);
 
-    /** Fewer than a claim, so that one claim holds all of it. */
+    /** Fewer than a claim holds. */
     private static final int GROUPS = 200;
     private static final int SECONDS = 10;
 
