@@ -27,11 +27,11 @@ class KillAtIT {
         CLAIM_MADE(true, Side.AFTER),
         BUCKET_READ(true, Side.AFTER),
         APPLICATION_LOCKED(false, Side.AFTER),
-        LEDGER_ENTERED(false, Side.AFTER),
         IN_COPY_OF_OCCURRENCES(false, Side.AFTER),
         IN_COPY_OF_ISSUES(false, Side.AFTER),
         IN_COPY_OF_SAMPLES(false, Side.AFTER),
         HOURS_ADDED(false, Side.AFTER),
+        LEDGER_ENTERED(false, Side.AFTER),
         TOTAL_RAISED(false, Side.AFTER),
         COMMIT_ASKED(false, Side.BEFORE),
         COMMITTED(false, Side.AFTER),
@@ -52,11 +52,11 @@ class KillAtIT {
                 case CLAIM_ASKED, CLAIM_MADE -> new String[]{ Script.CLAIM.sha(), "{" + application + "}:claimed" };
                 case BUCKET_READ -> new String[]{ "HMGET", "{" + application + "}" };
                 case APPLICATION_LOCKED -> new String[]{ "from application where id" };
-                case LEDGER_ENTERED -> new String[]{ "insert into gathered_bucket" };
                 case IN_COPY_OF_OCCURRENCES -> new String[]{ "copy occurrence" };
                 case IN_COPY_OF_ISSUES -> new String[]{ "copy issue" };
                 case IN_COPY_OF_SAMPLES -> new String[]{ "copy sample" };
                 case HOURS_ADDED -> new String[]{ "insert into issue_hour" };
+                case LEDGER_ENTERED -> new String[]{ "insert into gathered_bucket" };
                 case TOTAL_RAISED -> new String[]{ "update application set stored" };
                 case COMMIT_ASKED, COMMITTED -> new String[]{ "insert into gathered_bucket", "COMMIT" };
                 case ACK_ASKED, ACK_DONE -> new String[]{ Script.ACK.sha(), "{" + application + "}" };

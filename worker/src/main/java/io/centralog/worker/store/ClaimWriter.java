@@ -35,7 +35,7 @@ final class ClaimWriter {
 
     /** Writes what is not stored yet, and says how much that was. */
     StoredClaim write(BucketClaim claim) throws SQLException {
-        Map<Bucket, BucketPlace> places = new LinkedHashMap<>(ledger.enter(claim));
+        Map<Bucket, BucketPlace> places = new LinkedHashMap<>(ledger.missing(claim));
         if (halving != null) {
             places.replaceAll((bucket, place) -> careful(place));
         }
@@ -47,12 +47,13 @@ final class ClaimWriter {
                 rows = chunks.next(this::showLife);
             }
             tables.flush();
-            return complete(places.keySet(), chunks.tallies());
+            return complete(claim, places.keySet(), chunks.tallies());
         }
     }
 
-    private StoredClaim complete(Set<Bucket> buckets, List<BucketTally> tallies) throws SQLException {
-        ledger.complete(tallies);
+    private StoredClaim complete(BucketClaim claim, Set<Bucket> buckets, List<BucketTally> tallies)
+            throws SQLException {
+        ledger.enter(claim, tallies);
         new ReporterTable(session).addStored(buckets);
         long repeats = tallies.stream().mapToLong(BucketTally::repeats).sum();
         ApplicationTable.addStored(session, repeats);

@@ -26,8 +26,8 @@ final class Ledger {
         this.window = window;
     }
 
-    /** Enters the claim's buckets and returns those that were not stored yet, in the claim's order. */
-    Map<Bucket, BucketPlace> enter(BucketClaim claim) throws SQLException {
+    /** The claim's buckets that are not stored yet, in the claim's order. */
+    Map<Bucket, BucketPlace> missing(BucketClaim claim) throws SQLException {
         Set<Long> knownSeconds = new HashSet<>();
         Map<String, Long> stored = new HashMap<>();
         readStored(claim, knownSeconds, stored);
@@ -40,15 +40,13 @@ final class Ledger {
                 compare(bucket, repeats);
             }
         }
-        enterInside(claim, places);
-        enterOutside(claim, places);
         return places;
     }
 
-    /** Completes the entries, when the buckets have been read. */
-    void complete(List<BucketTally> tallies) throws SQLException {
-        complete("gathered_bucket", tallies.stream().filter(t -> t.bucket().place() != Place.OUTSIDE).toList());
-        complete("gathered_outside", tallies.stream().filter(t -> t.bucket().place() == Place.OUTSIDE).toList());
+    /** Enters buckets of the claim that were read. */
+    void enter(BucketClaim claim, List<BucketTally> tallies) throws SQLException {
+        enterInside(claim, tallies.stream().filter(t -> t.bucket().place() != Place.OUTSIDE).toList());
+        enterOutside(claim, tallies.stream().filter(t -> t.bucket().place() == Place.OUTSIDE).toList());
     }
 
     /** What a bucket held. */
@@ -102,62 +100,45 @@ final class Ledger {
         }
     }
 
-    // the totals follow when the buckets have been read; an id that another transaction entered meanwhile ends this one
-    private void enterInside(BucketClaim claim, Map<Bucket, BucketPlace> places) throws SQLException {
-        List<BucketPlace> inside = places.values().stream().filter(p -> p.place() != Place.OUTSIDE).toList();
-        if (inside.isEmpty()) {
+    // an id that another transaction entered meanwhile ends this one
+    private void enterInside(BucketClaim claim, List<BucketTally> tallies) throws SQLException {
+        if (tallies.isEmpty()) {
             return;
         }
         try (PreparedStatement insert = session.prepare("insert into gathered_bucket"
                 + " (second, id, application_id, claim, repeats, occurrences, epoch)"
-                + " select to_timestamp(second), b.id, a.id, a.claims + 1, 0, 0, ?"
-                + " from application a, unnest(?::bigint[], ?::text[]) b(second, id) where a.id = ?"
-                + " order by second, b.id on conflict do nothing")) {
+                + " select to_timestamp(second), b.id, a.id, a.claims + 1, b.repeats, b.occurrences, ?"
+                + " from application a,"
+                + " unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[]) b(second, id, repeats, occurrences)"
+                + " where a.id = ? order by second, b.id on conflict do nothing")) {
             insert.setInt(1, epoch(claim));
-            insert.setArray(2, session.longs(inside, BucketPlace::second));
-            insert.setArray(3, session.array("text", inside.stream().map(BucketPlace::bucketId).toArray()));
-            insert.setLong(4, session.application());
-            if (insert.executeUpdate() != inside.size()) {
+            insert.setArray(2, session.longs(tallies, tally -> tally.bucket().second()));
+            insert.setArray(3, session.array("text",
+                    tallies.stream().map(tally -> tally.bucket().bucketId()).toArray()));
+            insert.setArray(4, session.longs(tallies, BucketTally::repeats));
+            insert.setArray(5, session.longs(tallies, BucketTally::occurrences));
+            insert.setLong(6, session.application());
+            if (insert.executeUpdate() != tallies.size()) {
                 throw new SQLException("another transaction stores the same buckets", "40001");
             }
         }
     }
 
-    private void enterOutside(BucketClaim claim, Map<Bucket, BucketPlace> places) throws SQLException {
+    private void enterOutside(BucketClaim claim, List<BucketTally> tallies) throws SQLException {
         try (PreparedStatement insert = session.prepare("insert into gathered_outside"
                 + " (application_id, second, repeats, occurrences, epoch, reason, id)"
-                + " values (?, to_timestamp(?), 0, 0, ?, ?, ?)")) {
-            for (Map.Entry<Bucket, BucketPlace> entry : places.entrySet()) {
-                if (entry.getValue().place() != Place.OUTSIDE) {
-                    continue;
-                }
+                + " values (?, to_timestamp(?), ?, ?, ?, ?, ?)")) {
+            for (BucketTally tally : tallies) {
                 insert.setLong(1, session.application());
-                insert.setLong(2, entry.getValue().second());
-                insert.setInt(3, epoch(claim));
-                insert.setString(4, window.reasonOutside(entry.getKey().second()));
-                insert.setString(5, entry.getValue().bucketId());
+                insert.setLong(2, tally.bucket().second());
+                insert.setLong(3, tally.repeats());
+                insert.setInt(4, tally.occurrences());
+                insert.setInt(5, epoch(claim));
+                insert.setString(6, window.reasonOutside(Instant.ofEpochSecond(tally.bucket().second())));
+                insert.setString(7, tally.bucket().bucketId());
                 insert.addBatch();
             }
             insert.executeBatch();
-        }
-    }
-
-    private void complete(String table, List<BucketTally> tallies) throws SQLException {
-        if (tallies.isEmpty()) {
-            return;
-        }
-        // one statement per row: the planner prunes each to its partition
-        try (PreparedStatement update = session.prepare("update " + table + " set repeats = ?, occurrences = ?"
-                + " where second = to_timestamp(?) and application_id = ? and id = ?")) {
-            for (BucketTally tally : tallies) {
-                update.setLong(1, tally.repeats());
-                update.setInt(2, tally.occurrences());
-                update.setLong(3, tally.bucket().second());
-                update.setLong(4, session.application());
-                update.setString(5, tally.bucket().bucketId());
-                update.addBatch();
-            }
-            update.executeBatch();
         }
     }
 
