@@ -18,6 +18,8 @@ final class BinaryCopy {
 
     /** Far below half a region of a small G1 heap: a larger array would be collected by a whole concurrent cycle only. */
     private static final int PIECE = 64 * 1024;
+    private static final int MANY_ROWS = 10_000;
+    private static final int MANY_PIECES = 48;
     private static final byte[] SIGNATURE = { 'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0 };
     /** 2000-01-01, where PostgreSQL's time begins, in microseconds after 1970. */
     private static final long EPOCH_2000 = 946_684_800_000_000L;
@@ -138,6 +140,11 @@ final class BinaryCopy {
 
     boolean isEmpty() {
         return rows == 0;
+    }
+
+    /** Whether it holds so many rows or bytes that more of them would make a row no cheaper. */
+    boolean isLarge() {
+        return rows >= MANY_ROWS || pieces.size() >= MANY_PIECES;
     }
 
     /** Sends the rows and waits until they are taken; once. */

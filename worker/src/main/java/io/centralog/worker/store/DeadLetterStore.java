@@ -79,7 +79,7 @@ public class DeadLetterStore {
                 name(session, row);
                 if (row.isInside() && hasOccurrence(session, row)) {
                     new SampleTable(session).write(List.of(row));
-                    session.awaitCopy();
+                    session.settle();
                 }
             }
             return true;

@@ -18,7 +18,7 @@ final class DeadLetterTable {
             return;
         }
         long[] ids = session.next("dead_letter_seq", count);
-        BinaryCopy copy = new BinaryCopy("dead_letter",
+        BinaryCopy copy = session.copy("dead_letter",
                 "id, application_id, second, repeats, bucket_id, grouping_key, reason, head, data");
         int i = 0;
         for (Row row : rows) {
@@ -28,6 +28,5 @@ final class DeadLetterTable {
                         .bytea(letter.data());
             }
         }
-        session.send(copy);
     }
 }

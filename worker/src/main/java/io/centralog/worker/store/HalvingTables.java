@@ -49,6 +49,7 @@ final class HalvingTables {
                 throw e;
             }
             tables.forget();
+            session.forget();
             session.execute("rollback to savepoint rows");
             return e;
         }

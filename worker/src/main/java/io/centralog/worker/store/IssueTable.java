@@ -91,10 +91,10 @@ final class IssueTable {
     }
 
     private void insert(List<IssueDelta> deltas) throws SQLException {
-        BinaryCopy copy = new BinaryCopy("issue", "id, application_id, repeats, occurrences, peak, peak_second,"
+        BinaryCopy copy = session.copy("issue", "id, application_id, repeats, occurrences, peak, peak_second,"
                 + " first_seen, last_seen, severity, level, grouping_key, logger, template, exception_type, culprit,"
                 + " first_release, last_release");
-        BinaryCopy texts = new BinaryCopy("issue_text", "issue_id, logger, exception_type, exception_name, text");
+        BinaryCopy texts = session.copy("issue_text", "issue_id, logger, exception_type, exception_name, text");
         for (IssueDelta delta : deltas) {
             Row.Head head = delta.head;
             String type = indexable(head.exceptionType());
@@ -109,8 +109,6 @@ final class IssueTable {
                     .text(head.logger()).text(head.template()).text(head.exceptionType()).text(delta.culprit)
                     .text(delta.firstRelease).text(delta.lastRelease);
         }
-        session.send(copy);
-        session.send(texts);
     }
 
     private static String indexable(String name) {

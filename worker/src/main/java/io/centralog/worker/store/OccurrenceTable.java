@@ -22,7 +22,7 @@ final class OccurrenceTable {
 
     /** Writes the rows inside the window, and sets {@link Row#fresh} and {@link Row#total}. */
     void write(List<Row> inside) throws SQLException {
-        BinaryCopy copy = new BinaryCopy("occurrence", "issue_id, second, repeats, span");
+        BinaryCopy copy = session.copy("occurrence", "issue_id, second, repeats, span");
         for (Row row : inside) {
             if (row.bucket.place() == Place.NEW_SECOND) {
                 row.fresh = true;
@@ -30,7 +30,6 @@ final class OccurrenceTable {
                 copy.row().int8(row.issue.issueId).second(row.bucket.second()).int8(row.repeats).int4OrNull(span(row));
             }
         }
-        session.send(copy);
         merge(inside.stream().filter(row -> row.bucket.place() == Place.KNOWN_SECOND).toList());
     }
 

@@ -17,20 +17,26 @@ final class SampleTable {
     private static final String COLUMNS = "issue_id, second, stack_trace_id, " + SampleColumns.NAMES;
 
     private final Session session;
+    private final TraceTable traces;
 
     SampleTable(Session session) {
         this.session = session;
+        traces = new TraceTable(session);
+    }
+
+    void forget() {
+        traces.forget();
     }
 
     /** @param inside rows in the order of issue and second */
     void write(List<Row> inside) throws SQLException {
         List<Row> rows = inside.stream().filter(row -> row.sample != null).toList();
-        Map<Hash, Long> traces = storeTraces(rows);
-        copyInto("sample", rows.stream().filter(row -> row.bucket.place() == Place.NEW_SECOND).toList(), traces);
+        Map<Hash, Long> ids = storeTraces(rows);
+        copyInto("sample", rows.stream().filter(row -> row.bucket.place() == Place.NEW_SECOND).toList(), ids);
         List<Row> late = rows.stream().filter(row -> row.bucket.place() == Place.KNOWN_SECOND).toList();
         if (!late.isEmpty()) {
             stage();
-            copyInto("late_sample", late, traces);
+            copyInto("late_sample", late, ids);
             session.execute("insert into sample (" + COLUMNS + ") select " + COLUMNS
                     + " from late_sample order by issue_id, second on conflict do nothing");
             session.execute("delete from late_sample");
@@ -48,24 +54,23 @@ final class SampleTable {
         }
     }
 
-    private void copyInto(String table, List<Row> rows, Map<Hash, Long> traces) throws SQLException {
-        BinaryCopy copy = new BinaryCopy(table, COLUMNS);
+    private void copyInto(String table, List<Row> rows, Map<Hash, Long> ids) throws SQLException {
+        BinaryCopy copy = session.copy(table, COLUMNS);
         for (Row row : rows) {
             Trace trace = row.sample.trace();
             copy.row().int8(row.issue.issueId).second(row.bucket.second())
-                    .int8OrNull(trace == null ? null : traces.get(trace.hash())).encoded(row.sample.columns());
+                    .int8OrNull(trace == null ? null : ids.get(trace.hash())).encoded(row.sample.columns());
         }
-        session.send(copy);
     }
 
     private Map<Hash, Long> storeTraces(List<Row> rows) throws SQLException {
-        Map<Hash, Used> traces = new LinkedHashMap<>();
+        Map<Hash, Used> used = new LinkedHashMap<>();
         for (Row row : rows) {
             if (row.sample.trace() != null) {
-                traces.computeIfAbsent(row.sample.trace().hash(), hash -> new Used(row.sample.trace()))
+                used.computeIfAbsent(row.sample.trace().hash(), hash -> new Used(row.sample.trace()))
                         .on(row.bucket.second());
             }
         }
-        return traces.isEmpty() ? Map.of() : new TraceTable(session).store(traces);
+        return traces.store(used);
     }
 }

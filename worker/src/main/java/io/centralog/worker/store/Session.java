@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,8 +20,9 @@ import java.util.function.ToLongFunction;
 import org.postgresql.PGConnection;
 
 /**
- * The connection of one store, inside its transaction, for one application. A COPY runs on a thread of its own, so that the
- * next rows are prepared meanwhile; whatever else needs the connection waits for its end. Not thread-safe.
+ * The connection of one store, inside its transaction, for one application. Rows of COPY are collected, since PostgreSQL
+ * sets up a thousand slots for each COPY, and sent on a thread of its own, so that the next rows are prepared meanwhile.
+ * Whatever else needs the connection comes after them. Not thread-safe.
  */
 final class Session {
 
@@ -33,6 +36,10 @@ final class Session {
     private final PGConnection postgres;
     private final long application;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    /** What is collected, by table. */
+    private final Map<String, BinaryCopy> open = new LinkedHashMap<>();
+    /** Whether anything was sent. */
+    private boolean hasSent;
     /** The COPY under way; null for none. */
     private Future<?> copying;
 
@@ -57,26 +64,56 @@ final class Session {
     }
 
     PreparedStatement prepare(String sql) throws SQLException {
-        awaitCopy();
+        settle();
         return connection.prepareStatement(sql);
     }
 
     void execute(String sql) throws SQLException {
-        awaitCopy();
+        settle();
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    /** Begins a COPY; what goes wrong with it is thrown by the next call that needs the connection. */
-    void send(BinaryCopy copy) throws SQLException {
+    /** Takes rows of a table, always with the same columns, which are written before the next statement. */
+    BinaryCopy copy(String table, String columns) {
+        return open.computeIfAbsent(table, name -> new BinaryCopy(name, columns));
+    }
+
+    /**
+     * Begins to send the rows, when there are many of a table or none were sent yet; what goes wrong is thrown by the next
+     * call that needs the connection.
+     */
+    void sendMany() throws SQLException {
+        if (!hasSent || open.values().stream().anyMatch(BinaryCopy::isLarge)) {
+            send();
+        }
+    }
+
+    private void send() throws SQLException {
         awaitCopy();
-        if (!copy.isEmpty()) {
+        List<BinaryCopy> copies = open.values().stream().filter(copy -> !copy.isEmpty()).toList();
+        open.clear();
+        if (!copies.isEmpty()) {
+            hasSent = true;
             copying = THREADS.submit(() -> {
-                copy.send(postgres);
+                for (BinaryCopy copy : copies) {
+                    copy.send(postgres);
+                }
                 return null;
             });
         }
+    }
+
+    /** Waits until all rows are written. */
+    void settle() throws SQLException {
+        send();
+        awaitCopy();
+    }
+
+    /** Forgets rows that were not sent. */
+    void forget() {
+        open.clear();
     }
 
     /** Waits until no COPY uses the connection, also when this thread is interrupted. */

@@ -11,6 +11,7 @@ final class Tables {
     private static final Comparator<Row> BY_KEY = Comparator.<Row>comparingLong(row -> row.issue.issueId)
             .thenComparingLong(row -> row.bucket.second());
 
+    private final Session session;
     private final Triage triage;
     private final IssueTable issues;
     private final OccurrenceTable occurrences;
@@ -21,6 +22,7 @@ final class Tables {
     private final DeadLetterTable deadLetters;
 
     Tables(Session session, SampleRule rule, TermCache cache) {
+        this.session = session;
         triage = new Triage(session);
         issues = new IssueTable(session, triage);
         occurrences = new OccurrenceTable(session);
@@ -50,6 +52,7 @@ final class Tables {
         if (issues.isFull()) {
             flush();
         }
+        session.sendMany();
     }
 
     /** Writes the totals of all rows so far: an issue that occurs in each second of a claim is changed once. */
@@ -64,5 +67,6 @@ final class Tables {
         issues.forget();
         hours.forget();
         levels.forget();
+        samples.forget();
     }
 }

@@ -159,12 +159,11 @@ final class TermTable {
 
     private void insert(String key, List<String> taken, Map<String, Long> ids) throws SQLException {
         long[] fresh = session.next("term_seq", taken.size());
-        BinaryCopy copy = new BinaryCopy("term", "id, application_id, key, value");
+        BinaryCopy copy = session.copy("term", "id, application_id, key, value");
         for (int i = 0; i < fresh.length; i++) {
             copy.row().int8(fresh[i]).int8(session.application()).text(key).text(taken.get(i));
             ids.put(taken.get(i), fresh[i]);
         }
-        session.send(copy);
     }
 
     private void overflow(String key) throws SQLException {
