@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import io.centralog.consumer.Bucket;
 import io.centralog.consumer.BucketClaim;
 import io.centralog.runtime.redis.RedisBucket.Claimed;
 import io.centralog.runtime.redis.RedisBucket.Content;
+import io.centralog.runtime.redis.RedisBucket.Source;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -24,7 +26,8 @@ import io.vertx.redis.client.Response;
 final class ClaimCall {
 
     private static final Logger LOG = Logger.getLogger(ClaimCall.class);
-    private static final int MAX_BUCKETS = 256;
+    private static final int MAX_BUCKETS = 500;
+    private static final int PAGE = 200;
     private static final int MAX_LOOKS = 10;
     /** A second is closed this long after it ended: the reporters' linger, and 400 ms for the way. */
     private static final Duration GRACE = Duration.ofMillis(600);
@@ -90,26 +93,57 @@ final class ClaimCall {
 
     private BucketClaim claim(Response answer) {
         List<Claimed> taken = new ArrayList<>();
-        List<Request> looks = new ArrayList<>();
         for (int i = 0; i < answer.get(2).size(); i += 3) {
-            Claimed claimed = new Claimed(answer.get(2).get(i).toString(),
-                    Instant.ofEpochSecond(answer.get(2).get(i + 1).toLong()), answer.get(2).get(i + 2).toLong());
-            taken.add(claimed);
+            taken.add(new Claimed(answer.get(2).get(i).toString(),
+                    Instant.ofEpochSecond(answer.get(2).get(i + 1).toLong()), answer.get(2).get(i + 2).toLong()));
+        }
+        taken.sort(Comparator.comparing(Claimed::second));
+        return new BucketClaim(application, buckets(taken),
+                taken.stream().mapToLong(Claimed::epoch).max().orElse(1),
+                Instant.ofEpochMilli(answer.get(1).toLong()));
+    }
+
+    private List<Bucket> buckets(List<Claimed> taken) {
+        List<Bucket> buckets = new ArrayList<>();
+        SmallBuckets together = new SmallBuckets(link);
+        for (int from = 0; from < taken.size(); from += PAGE) {
+            List<Claimed> page = taken.subList(from, Math.min(taken.size(), from + PAGE));
+            List<Content> contents = contents(page);
+            for (int i = 0; i < page.size(); i++) {
+                String id = page.get(i).id();
+                BucketQueries queries = new BucketQueries(keys, id, contents.get(i));
+                Source source = () -> new LargeBucket(link, queries);
+                if (queries.isSmall()) {
+                    if (!together.add(queries)) {
+                        together = new SmallBuckets(link);
+                        together.add(queries);
+                    }
+                    SmallBuckets all = together;
+                    source = () -> () -> all.occurrences(id);
+                }
+                buckets.add(new RedisBucket(application, page.get(i), contents.get(i), source));
+            }
+        }
+        return buckets;
+    }
+
+    private List<Content> contents(List<Claimed> page) {
+        List<Request> looks = new ArrayList<>();
+        for (Claimed claimed : page) {
             looks.add(Request.cmd(Command.ZCARD).arg(keys.claimedCount(claimed.id())));
             looks.add(Request.cmd(Command.HGET).arg(keys.claimedHead(claimed.id())).arg("bytes"));
+            looks.add(Request.cmd(Command.EXISTS).arg(keys.claimedData(claimed.id())));
             looks.add(Request.cmd(Command.HGETALL).arg(keys.claimedBy(claimed.id())));
         }
-        List<Response> found = link.sendAll(looks);
-        List<Bucket> buckets = new ArrayList<>();
-        for (int i = 0; i < taken.size(); i++) {
-            Response bytes = found.get(3 * i + 1);
-            buckets.add(new RedisBucket(link, application, keys, taken.get(i),
-                    new Content(found.get(3 * i).toLong(), bytes == null ? 0 : RedisHash.number(bytes.toString()),
-                            RedisHash.numbers(found.get(3 * i + 2)))));
+        Iterator<Response> found = link.sendAll(looks).iterator();
+        List<Content> contents = new ArrayList<>();
+        while (found.hasNext()) {
+            long size = found.next().toLong();
+            Response bytes = found.next();
+            contents.add(new Content(size, bytes == null ? 0 : RedisHash.number(bytes.toString()),
+                    found.next().toLong() > 0, RedisHash.numbers(found.next())));
         }
-        buckets.sort(Comparator.comparing(Bucket::second));
-        return new BucketClaim(application, buckets, taken.stream().mapToLong(Claimed::epoch).max().orElse(1),
-                Instant.ofEpochMilli(answer.get(1).toLong()));
+        return contents;
     }
 
     private void reportRemoved(Response seconds) {

@@ -2,7 +2,9 @@ package io.centralog.runtime.redis;
 
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import io.centralog.consumer.Bucket;
 import io.centralog.consumer.Occurrence;
@@ -10,56 +12,59 @@ import io.centralog.consumer.Occurrence;
 /** A claimed bucket in Redis. Its occurrences stay there until they are asked for. */
 final class RedisBucket implements Bucket {
 
-    private final RedisLink link;
     private final String application;
-    private final Keys keys;
-    private final String id;
-    private final Instant second;
-    private final long epoch;
-    private final long size;
-    private final long bytes;
-    private final Map<String, Long> reporters;
+    private final Claimed claimed;
+    private final Content content;
+    private final Source source;
 
-    RedisBucket(RedisLink link, String application, Keys keys, Claimed claimed, Content content) {
-        this.link = link;
+    /** @param source where its occurrences come from */
+    RedisBucket(String application, Claimed claimed, Content content, Source source) {
         this.application = application;
-        this.keys = keys;
-        this.id = claimed.id();
-        this.second = claimed.second();
-        this.epoch = claimed.epoch();
-        this.size = content.size();
-        this.bytes = content.bytes();
-        this.reporters = content.reporters();
+        this.claimed = claimed;
+        this.content = content;
+        this.source = source;
     }
 
     /** A bucket as claim.lua hands it out. */
     record Claimed(String id, Instant second, long epoch) {}
 
-    /** What it holds: occurrences, bytes of heads and data, repeats of each reporter. */
-    record Content(long size, long bytes, Map<String, Long> reporters) {}
+    /** What it holds: occurrences, bytes of heads and data, whether any data, repeats of each reporter. */
+    record Content(long size, long bytes, boolean hasData, Map<String, Long> reporters) {}
+
+    /** Reads a bucket from its beginning. */
+    interface Source {
+        Pages open();
+    }
+
+    /** A bucket on its way out of Redis. */
+    interface Pages {
+
+        /** Begins to fetch the next page, when the one before is there. */
+        CompletableFuture<List<RawOccurrence>> next();
+    }
 
     @Override
     public String id() {
-        return id;
+        return claimed.id();
     }
 
     @Override
     public Instant second() {
-        return second;
+        return claimed.second();
     }
 
     @Override
     public long size() {
-        return size;
+        return content.size();
     }
 
     long epoch() {
-        return epoch;
+        return claimed.epoch();
     }
 
     @Override
     public Map<String, Long> reporters() {
-        return reporters;
+        return content.reporters();
     }
 
     @Override
@@ -68,11 +73,11 @@ final class RedisBucket implements Bucket {
     }
 
     private Iterator<Occurrence> read() {
-        return new OccurrencePages(link, keys, id, new OccurrenceReader(application, second), size, bytes);
+        return new OccurrencePages(this, new OccurrenceReader(application, claimed.second()), source.open());
     }
 
     @Override
     public String toString() {
-        return "bucket " + id + " of " + application + " with " + size + " occurrences";
+        return "bucket " + claimed.id() + " of " + application + " with " + content.size() + " occurrences";
     }
 }

@@ -106,14 +106,14 @@ class ClaimTest extends OnRedis {
     @Test
     void claim_takesManyBucketsInSeveralClaims() {
         RedisBuckets reporter = reporter("r1");
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 540; i++) {
             reporter.push(batch(i + 1, entry(past - i, "v1:a", 1)));
         }
         RedisBucketConsumer consumer = consumer();
         BucketClaim first = claim(consumer);
-        assertThat(first.buckets()).hasSize(256).isSortedAccordingTo((a, b) -> a.second().compareTo(b.second()));
+        assertThat(first.buckets()).hasSize(500).isSortedAccordingTo((a, b) -> a.second().compareTo(b.second()));
         consumer.ack(first);
-        assertThat(claim(consumer).buckets()).hasSize(44);
+        assertThat(claim(consumer).buckets()).hasSize(40);
     }
 
     @Test

@@ -57,6 +57,31 @@ class OccurrencesTest extends OnRedis {
     }
 
     @Test
+    void occurrences_ofSmallBucketsComeTogether() {
+        RedisBuckets reporter = reporter("r1");
+        LogEvent event = LogEvent.builder().time(time(past, 1)).template("small").message("with data").build();
+        for (int i = 0; i < 40; i++) {
+            byte[] data = i % 2 == 0 ? null : EventJson.data(event);
+            reporter.push(batch(i + 1, new Batch.Entry(past - i, "v1:a", i + 1, EventJson.head(event), null),
+                    new Batch.Entry(past - i, "v1:b", 1_000, EventJson.head(event), data)));
+        }
+        BucketClaim claim = claim(consumer());
+        link.call(Command.CONFIG, "RESETSTAT");
+        for (int again = 0; again < 2; again++) {
+            for (int i = 0; i < 40; i++) {
+                List<Occurrence> all = new ArrayList<>();
+                claim.buckets().get(39 - i).occurrences().forEach(all::add);
+                assertThat(all).extracting(Occurrence::repeats).containsExactlyInAnyOrder(i + 1L, 1_000L);
+                assertThat(all).filteredOn(o -> o.event().message() != null && o.event().message().equals("with data"))
+                        .hasSize(i % 2);
+            }
+        }
+        assertThat(link.call(Command.INFO, "commandstats").toString())
+                .as("all twice, 60 requests for heads and data each time, and not again for each bucket")
+                .contains("cmdstat_zrange:calls=80,", "cmdstat_hmget:calls=120,");
+    }
+
+    @Test
     void occurrences_thatCannotBeReadComeAsPoisonAndTheRestIsWhole() {
         reporter("r1").push(batch(1, entry(past, "v1:a", 5),
                 new Batch.Entry(past, "v1:bad", 2, "{".getBytes(StandardCharsets.UTF_8), null)));
