@@ -21,7 +21,7 @@ import io.centralog.line.Line;
  */
 final class RawCopy {
 
-    private static final int RUNS = 3;
+    static final int RUNS = 3;
     private static final int SEND = 64 * 1024;
 
     private record Rows(String table, byte[] bytes) {}
