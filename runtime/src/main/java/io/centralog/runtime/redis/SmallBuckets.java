@@ -49,7 +49,7 @@ final class SmallBuckets {
 
     /** Begins to fetch all of them, unless they are on their way, and gives what one holds. */
     synchronized CompletableFuture<List<RawOccurrence>> occurrences(String bucketId) {
-        if (!left.remove(bucketId)) {
+        if (!left.remove(bucketId) || fetching.isCompletedExceptionally()) {
             buckets.forEach(bucket -> left.add(bucket.bucketId()));
             left.remove(bucketId);
             fetching = CompletableFuture.supplyAsync(this::fetch, FetchThreads.ALL);

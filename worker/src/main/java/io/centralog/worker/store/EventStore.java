@@ -103,7 +103,9 @@ public class EventStore {
     private StoredClaim write(BucketClaim claim, Session session, Window window, boolean halves) throws SQLException {
         try {
             Tables tables = new Tables(session, samples, halves ? null : terms);
-            return new ClaimWriter(session, reader, window, tables, rightOfWay, halves).write(claim);
+            StoredClaim stored = new ClaimWriter(session, reader, window, tables, rightOfWay, halves).write(claim);
+            session.settle();
+            return stored;
         } finally {
             session.awaitCopy(); // before anybody else has the connection
         }
