@@ -9,7 +9,7 @@ import java.time.Duration;
 final class ClaimSize {
 
     static final int LEAST = 10_000;
-    static final int MOST = 120_000;
+    static final int MOST = 250_000;
     private static final Duration AIM = Duration.ofSeconds(2);
 
     private volatile int size = 4 * LEAST;
