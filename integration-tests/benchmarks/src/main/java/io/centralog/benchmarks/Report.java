@@ -66,9 +66,10 @@ final class Report {
                         """
                         Nanoseconds and bytes (allocated by the calling thread) per call, saturated, over the no-op handler, whose
                         row holds its own numbers; 4 threads: repeats. Paced: microseconds per call, not over anything, of %d callers
-                        that make 1,000 calls a second each for %d s. Delivered: the share of the calls that reached the sink.
+                        that make 1,000 calls a second each for %d s; of Centralog and the no-op handler the median of %d processes in
+                        turn. Delivered: the share of the calls that reached the sink.
                         """,
-                        PacedRun.CALLERS, effort.pacedSeconds());
+                        PacedRun.CALLERS, effort.pacedSeconds(), effort.pacedRounds());
     }
 
     private String nanos(BackEndKind backEnd, Call call, int threads) {

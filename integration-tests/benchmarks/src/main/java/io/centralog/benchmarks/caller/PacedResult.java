@@ -1,5 +1,8 @@
 package io.centralog.benchmarks.caller;
 
+import java.util.List;
+import java.util.function.ToLongFunction;
+
 import io.centralog.benchmarks.backend.BackEndKind;
 
 /**
@@ -14,6 +17,19 @@ import io.centralog.benchmarks.backend.BackEndKind;
 public record PacedResult(BackEndKind backEnd, Call call, long calls, long delivered, long p50, long p99, long p9999) {
 
     private static final String MARK = "PACED";
+
+    /** Of processes of the same back end and call: the median of their percentiles, the highest p99.99. */
+    public static PacedResult median(List<PacedResult> rounds) {
+        PacedResult first = rounds.get(0);
+        long delivered = rounds.stream().mapToLong(PacedResult::delivered).sum();
+        return new PacedResult(first.backEnd, first.call, rounds.stream().mapToLong(PacedResult::calls).sum(),
+                first.delivered < 0 ? -1 : delivered, median(rounds, PacedResult::p50),
+                median(rounds, PacedResult::p99), rounds.stream().mapToLong(PacedResult::p9999).max().orElse(0));
+    }
+
+    private static long median(List<PacedResult> rounds, ToLongFunction<PacedResult> percentile) {
+        return rounds.stream().mapToLong(percentile).sorted().skip(rounds.size() / 2).findFirst().orElseThrow();
+    }
 
     String line() {
         return String.join("\t", MARK, backEnd.name(), call.name(), Long.toString(calls), Long.toString(delivered),
