@@ -10,7 +10,7 @@ final class CopyRuns {
 
     private static final int GROUPS = 500;
     private static final int HOUR = 3_600;
-    private static final int RUNS = RawCopy.RUNS;
+    static final int RUNS = RawCopy.RUNS;
 
     private final Report report;
     private final boolean brief;
