@@ -89,10 +89,12 @@ final class BucketQueries {
         return micros(bytes(head));
     }
 
-    /** Asks for heads, and for data where there is any. */
+    /** Asks for heads, and for data where there is any; for nothing without keys. */
     List<Request> contents(List<String> names) {
         List<Request> requests = new ArrayList<>();
-        requests.add(heads(names));
+        if (!names.isEmpty()) {
+            requests.add(heads(names));
+        }
         for (int from = 0; content.hasData() && from < names.size(); from += answerSize) {
             requests.add(fields(data, names.subList(from, Math.min(names.size(), from + answerSize))));
         }
@@ -102,7 +104,7 @@ final class BucketQueries {
     /** @param answers to {@link #contents} of the same keys; what follows is left */
     List<RawOccurrence> read(Keyed keyed, Iterator<Response> answers) {
         List<RawOccurrence> read = new ArrayList<>(keyed.keys().size());
-        Response heads = answers.next();
+        Response heads = keyed.keys().isEmpty() ? null : answers.next();
         Response some = null;
         for (int i = 0; i < keyed.keys().size(); i++) {
             if (content.hasData() && i % answerSize == 0) {

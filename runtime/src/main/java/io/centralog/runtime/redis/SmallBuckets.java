@@ -67,18 +67,13 @@ final class SmallBuckets {
         List<Request> requests = new ArrayList<>();
         for (int i = 0; i < buckets.size(); i++) {
             buckets.get(i).checkAll(keyed.get(i).keys().size());
-            if (!keyed.get(i).keys().isEmpty()) {
-                requests.addAll(buckets.get(i).contents(keyed.get(i).keys()));
-            }
+            requests.addAll(buckets.get(i).contents(keyed.get(i).keys()));
         }
         Iterator<Response> answers = link.sendAll(requests).iterator();
         Map<String, List<RawOccurrence>> all = new HashMap<>();
         for (int i = 0; i < buckets.size(); i++) {
-            List<RawOccurrence> read = new ArrayList<>();
-            if (!keyed.get(i).keys().isEmpty()) {
-                read.addAll(buckets.get(i).read(keyed.get(i), answers));
-                read.sort(Comparator.comparingLong(RawOccurrence::micros));
-            }
+            List<RawOccurrence> read = buckets.get(i).read(keyed.get(i), answers);
+            read.sort(Comparator.comparingLong(RawOccurrence::micros));
             all.put(buckets.get(i).bucketId(), read);
         }
         return all;

@@ -26,7 +26,7 @@ import io.quarkus.runtime.StartupEvent;
  * application's {@code issue.repeats}, and of its {@code occurrence.repeats} as long as retention has removed none and
  * nothing was outside.
  * <p>
- * Thread-safe; stores of one application follow each other. Memory holds some ten thousand occurrences at a time.
+ * Thread-safe; stores of one application follow each other. Memory holds some tens of thousands of occurrences at a time.
  */
 @ApplicationScoped
 public class EventStore {
