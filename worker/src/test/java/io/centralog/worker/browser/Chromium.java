@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 
 /**
  * The machine's own Chromium, started once and left to the end of the JVM: the driver ends with the pipe that it reads,
@@ -33,9 +34,21 @@ final class Chromium {
 
     static Browser browser() {
         if (browser == null) {
-            browser = launch(find().orElseGet(Chromium::missing));
+            browser = start(find().orElseGet(Chromium::missing));
         }
         return browser;
+    }
+
+    // now and then it crashes in its first tenth of a second, before it has shown anything
+    private static Browser start(Path executable) {
+        Browser started = launch(executable);
+        try {
+            started.newPage().close();
+            return started;
+        } catch (PlaywrightException e) {
+            System.err.println("Chromium ended as it started, and is started once more: " + e.getMessage());
+            return launch(executable);
+        }
     }
 
     private static Browser launch(Path executable) {
