@@ -1,7 +1,8 @@
 package io.centralog.support;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -22,6 +23,7 @@ public final class EmbeddedRedis extends EmbeddedServer {
     private static final int BUS = 10_000;
 
     private final Map<String, List<String>> settings = new LinkedHashMap<>();
+    private boolean clustered;
 
     private EmbeddedRedis(ServerFolder folder) {
         super("Redis", folder);
@@ -38,7 +40,9 @@ public final class EmbeddedRedis extends EmbeddedServer {
 
     /** A node of a Redis Cluster: without slots, without other nodes, and without persistence. */
     public static EmbeddedRedis clusterNode() {
-        return temporary().with("cluster-enabled", "yes").onPort(Ports.freeWith(BUS));
+        EmbeddedRedis node = temporary().with("cluster-enabled", "yes");
+        node.clustered = true;
+        return node;
     }
 
     /** With an append-only file in this directory, flushed every second. */
@@ -77,8 +81,13 @@ public final class EmbeddedRedis extends EmbeddedServer {
             command.addAll(values);
         });
         ServerProcess process = ServerProcess.start("Redis", folder, command);
-        process.awaitReady(() -> answers(port), START);
+        process.awaitReady(() -> answers(port, process.pid()), START);
         return process;
+    }
+
+    @Override
+    int choosePort(int preferred) {
+        return clustered ? Ports.freeWith(BUS) : super.choosePort(preferred);
     }
 
     @Override
@@ -86,15 +95,26 @@ public final class EmbeddedRedis extends EmbeddedServer {
         running.terminate();
     }
 
-    /** Whether it answers PING; an answer that asks for a password will do, {@code -LOADING} will not. */
-    private static boolean answers(int port) {
+    /**
+     * Whether this very process answers PING, and not another Redis that took the port first; an answer that asks for a
+     * password will do, {@code -LOADING} will not.
+     */
+    private static boolean answers(int port, long pid) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), SOCKET_MILLIS);
             socket.setSoTimeout(SOCKET_MILLIS);
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            InputStream in = socket.getInputStream();
-            String answer = new String(in.readNBytes(5), StandardCharsets.US_ASCII);
-            return answer.equals("+PONG") || answer.equals("-NOAU");
+            socket.getOutputStream().write("PING\r\nINFO server\r\n".getBytes(StandardCharsets.US_ASCII));
+            BufferedReader in = new BufferedReader(
+                    new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            String answer = in.readLine();
+            if (answer == null || !answer.equals("+PONG")) {
+                return answer != null && answer.startsWith("-NOAUTH");
+            }
+            String line = in.readLine();
+            while (line != null && !line.startsWith("-") && !line.startsWith("process_id:")) {
+                line = in.readLine();
+            }
+            return line != null && (line.startsWith("-") || line.equals("process_id:" + pid));
         } catch (IOException e) {
             return false;
         }

@@ -9,6 +9,9 @@ import java.nio.file.Path;
  */
 public abstract class EmbeddedServer implements AutoCloseable {
 
+    /** Somebody else may take a port between the look and the start. */
+    private static final int ATTEMPTS = 3;
+
     private final String name;
     private final ServerFolder folder;
     private final Thread atExit;
@@ -32,17 +35,36 @@ public abstract class EmbeddedServer implements AutoCloseable {
             return;
         }
         folder.lock();
-        // after the lock, which may have ended a left server that still had the preferred port
-        if (port == 0) {
-            port = Ports.preferring(preferredPort);
-        } else if (!Ports.isFree(port)) {
+        boolean free = port == 0;
+        if (!free && !Ports.isFree(port)) {
             throw new EmbeddedServerException("Port " + port + " for the embedded " + name
                     + " must be free, but something listens on it. Stop that, or choose another port");
         }
         if (process == null) {
             Runtime.getRuntime().addShutdownHook(atExit);
         }
-        process = launch(folder, port);
+        process = free ? launchOnFreePort() : launch(folder, port);
+    }
+
+    // after the lock, which may have ended a left server that still had the preferred port
+    private ServerProcess launchOnFreePort() {
+        for (int attempt = 1;; attempt++) {
+            port = choosePort(preferredPort);
+            try {
+                return launch(folder, port);
+            } catch (EmbeddedServerException e) {
+                boolean takenMeanwhile = !Ports.isFree(port);
+                port = 0;
+                if (!takenMeanwhile || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** A port that nobody listens on now; this one if it can be had, 0 for any. */
+    int choosePort(int preferred) {
+        return Ports.preferring(preferred);
     }
 
     final synchronized void usePort(int wished) {

@@ -81,6 +81,17 @@ class EmbeddedRedisTest {
     }
 
     @Test
+    void launch_isNotContentWithAnotherRedisThatWasFaster() {
+        try (EmbeddedRedis faster = EmbeddedRedis.temporary().start();
+                ServerFolder folder = ServerFolder.temporary("redis")) {
+            assertThatThrownBy(() -> EmbeddedRedis.temporary().launch(folder, faster.port()))
+                    .isInstanceOf(EmbeddedServerException.class).hasMessageContaining("ended at its start")
+                    .hasMessageContaining("in use");
+            assertThat(faster.isRunning()).isTrue();
+        }
+    }
+
+    @Test
     void start_saysWhatRedisSaysOfBrokenData() throws IOException {
         Files.writeString(directory.resolve("appendonly.aof"), "this is no append-only file\r\n");
         try (EmbeddedRedis redis = EmbeddedRedis.keptIn(directory)) {
