@@ -36,8 +36,9 @@ public interface BucketConsumer {
     Optional<BucketClaim> claim();
 
     /**
-     * Claims the oldest closed seconds of one application: up to 256 buckets or about as many occurrences as were lately
-     * acknowledged within two seconds, between 10,000 and 120,000. Empty when nothing is closed, or while a claim of this application is open, here or at another consumer.
+     * Claims the oldest closed seconds of one application: up to 500 buckets or about as many occurrences as were lately
+     * acknowledged within two seconds, between 10,000 and 250,000. Empty when nothing is closed, or while a claim of this
+     * application is open, here or at another consumer.
      */
     Optional<BucketClaim> claim(String application);
 

@@ -9,6 +9,7 @@ import io.centralog.EventException;
 import io.centralog.LogEvent;
 import io.centralog.StackFrame;
 import io.centralog.runtime.json.EventJson;
+import io.centralog.runtime.json.Trace;
 
 /** What the events that are gathered carry. */
 public enum Form {
@@ -22,8 +23,8 @@ public enum Form {
     private static final int FRAMES = 40;
     private static final int CAUSE_FRAMES = 20;
 
-    /** Head and data of one event; data is null where there is none. */
-    record Json(byte[] head, byte[] data) {}
+    /** Head, data and trace of one event; data and trace are null where there is none. */
+    record Json(byte[] head, byte[] data, Trace trace) {}
 
     Json json(int group, Instant time, long number) {
         LogEvent.Builder event = LogEvent.builder().time(time).logger("shop.stock.Warehouse" + group % 50)
@@ -35,11 +36,12 @@ public enum Form {
         }
         byte[] head = EventJson.head(event.build());
         if (this == COUNTS) {
-            return new Json(head, null);
+            return new Json(head, null, null);
         }
+        Trace trace = this == EXCEPTIONS ? Trace.of(event.build().exception()) : null;
         return new Json(head, EventJson.data(event.thread("executor-thread-" + number % 16).host("web-" + number % 4)
                 .environment("production").release("1.4.2")
-                .mdc(Map.of("tenant", "acme-" + number % 100, "request", "r" + number)).build()));
+                .mdc(Map.of("tenant", "acme-" + number % 100, "request", "r" + number)).build(), trace), trace);
     }
 
     private static EventException failure(int group) {

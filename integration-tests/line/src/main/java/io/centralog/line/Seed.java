@@ -83,8 +83,7 @@ public final class Seed implements AutoCloseable {
     private void add(long second, int group) {
         Instant time = Instant.ofEpochSecond(second, group % 1_000_000 * 1_000L);
         Form.Json json = form.json(group, time, rows);
-        entries.add(
-                new Batch.Entry(second, key(group), REPEATS, json.head(), json.data()));
+        entries.add(new Batch.Entry(second, key(group), REPEATS, json.head(), json.data(), json.trace()));
         rows++;
         if (entries.size() == BATCH) {
             push();

@@ -9,9 +9,7 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
-import io.centralog.EventException;
 import io.centralog.LogEvent;
-import io.centralog.StackFrame;
 
 /**
  * Writes heads and data. The head says what a group is, in at most {@value #MAX_HEAD} bytes; data holds the details of a
@@ -60,84 +58,69 @@ public final class EventJson {
                 json.writeNumberField("span", span);
             }
             json.writeNumberField("time", micros);
-            json.writeStringField("level", text(event.level().getName(), MAX_HEAD_NAME));
+            json.writeStringField("level", Utf8Text.of(event.level().getName(), MAX_HEAD_NAME));
             json.writeNumberField("severity", event.level().intValue());
-            json.writeStringField("logger", text(event.logger(), MAX_HEAD_NAME));
-            optional(json, "template", text(event.template(), maxTemplate));
+            json.writeStringField("logger", Utf8Text.of(event.logger(), MAX_HEAD_NAME));
+            optional(json, "template", Utf8Text.of(event.template(), maxTemplate));
             if (event.exception() != null) {
-                json.writeStringField("type", text(event.exception().type(), MAX_HEAD_NAME));
+                json.writeStringField("type", Utf8Text.of(event.exception().type(), MAX_HEAD_NAME));
             }
         });
     }
 
     /** Everything of an event, as bytes for the data. */
     public static byte[] data(LogEvent event) {
+        return data(event, null);
+    }
+
+    /**
+     * Everything of an event but its stack trace, which goes another way.
+     *
+     * @param trace the trace of its exception, to which the data refers by its name; null to write it into the data
+     */
+    public static byte[] data(LogEvent event, Trace trace) {
         return write(json -> {
             json.writeNumberField("v", VERSION);
+            if (trace != null) {
+                json.writeStringField("trace", trace.name()); // first: see Trace.nameIn
+            } else if (event.exception() != null) {
+                json.writeFieldName("trace");
+                TraceJson.write(event.exception(), json);
+            }
             json.writeNumberField("time", micros(event.time()));
             json.writeStringField("level", event.level().getName());
             json.writeNumberField("severity", event.level().intValue());
-            json.writeStringField("logger", text(event.logger()));
-            optional(json, "template", text(event.template()));
-            optional(json, "message", text(event.message()));
+            json.writeStringField("logger", Utf8Text.of(event.logger()));
+            optional(json, "template", Utf8Text.of(event.template()));
+            optional(json, "message", Utf8Text.of(event.message()));
             if (!event.parameters().isEmpty()) {
                 json.writeArrayFieldStart("parameters");
                 for (String parameter : event.parameters()) {
-                    json.writeString(text(parameter));
+                    json.writeString(Utf8Text.of(parameter));
                 }
                 json.writeEndArray();
             }
             if (event.exception() != null) {
-                json.writeFieldName("exception");
-                exception(json, event.exception());
+                json.writeArrayFieldStart("messages");
+                for (String message : TraceJson.messages(event.exception())) {
+                    json.writeString(Utf8Text.of(message));
+                }
+                json.writeEndArray();
             }
             if (event.caller() != null) {
                 json.writeFieldName("caller");
-                frame(json, event.caller());
+                TraceJson.write(event.caller(), json);
             }
-            optional(json, "traceId", text(event.traceId()));
-            optional(json, "spanId", text(event.spanId()));
+            optional(json, "traceId", Utf8Text.of(event.traceId()));
+            optional(json, "spanId", Utf8Text.of(event.spanId()));
             map(json, "mdc", event.mdc());
             map(json, "tags", event.tags());
-            optional(json, "thread", text(event.thread()));
-            optional(json, "host", text(event.host()));
-            optional(json, "environment", text(event.environment()));
-            optional(json, "release", text(event.release()));
-            optional(json, "key", text(event.ownKey()));
+            optional(json, "thread", Utf8Text.of(event.thread()));
+            optional(json, "host", Utf8Text.of(event.host()));
+            optional(json, "environment", Utf8Text.of(event.environment()));
+            optional(json, "release", Utf8Text.of(event.release()));
+            optional(json, "key", Utf8Text.of(event.ownKey()));
         });
-    }
-
-    private static void exception(JsonGenerator json, EventException exception) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("type", text(exception.type()));
-        optional(json, "message", text(exception.message()));
-        json.writeArrayFieldStart("frames");
-        for (StackFrame frame : exception.frames()) {
-            frame(json, frame);
-        }
-        json.writeEndArray();
-        if (exception.cause() != null) {
-            json.writeFieldName("cause");
-            exception(json, exception.cause());
-        }
-        if (!exception.suppressed().isEmpty()) {
-            json.writeArrayFieldStart("suppressed");
-            for (EventException suppressed : exception.suppressed()) {
-                exception(json, suppressed);
-            }
-            json.writeEndArray();
-        }
-        json.writeEndObject();
-    }
-
-    private static void frame(JsonGenerator json, StackFrame frame) throws IOException {
-        json.writeStartObject();
-        optional(json, "module", text(frame.module()));
-        json.writeStringField("class", text(frame.className()));
-        json.writeStringField("method", text(frame.method()));
-        optional(json, "file", text(frame.file()));
-        json.writeNumberField("line", frame.line());
-        json.writeEndObject();
     }
 
     private static void map(JsonGenerator json, String name, Map<String, String> map) throws IOException {
@@ -146,7 +129,7 @@ public final class EventJson {
         }
         json.writeObjectFieldStart(name);
         for (Map.Entry<String, String> entry : map.entrySet()) {
-            json.writeStringField(text(entry.getKey()), text(entry.getValue()));
+            json.writeStringField(Utf8Text.of(entry.getKey()), Utf8Text.of(entry.getValue()));
         }
         json.writeEndObject();
     }
@@ -163,46 +146,18 @@ public final class EventJson {
                 : Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
     }
 
-    private static String text(String value, int most) {
-        return value == null || value.length() <= most ? text(value) : text(value.substring(0, most) + "…");
-    }
-
-    // UTF-8 has no lone surrogates: they become visible escapes
-    private static String text(String value) {
-        if (value == null || !hasSurrogate(value)) {
-            return value;
-        }
-        StringBuilder out = new StringBuilder(value.length() + 16);
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            boolean pair = Character.isHighSurrogate(c) && i + 1 < value.length()
-                    && Character.isLowSurrogate(value.charAt(i + 1));
-            if (pair) {
-                out.append(c).append(value.charAt(++i));
-            } else if (Character.isSurrogate(c)) {
-                out.append("\\u").append(Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT));
-            } else {
-                out.append(c);
-            }
-        }
-        return out.toString();
-    }
-
-    private static boolean hasSurrogate(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (Character.isSurrogate(value.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static byte[] write(Fields fields) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+        return bytes(json -> {
             json.writeStartObject();
             fields.write(json);
             json.writeEndObject();
+        });
+    }
+
+    static byte[] bytes(Fields document) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            document.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a byte array does not fail
         }
@@ -210,7 +165,7 @@ public final class EventJson {
     }
 
     @FunctionalInterface
-    private interface Fields {
+    interface Fields {
         void write(JsonGenerator json) throws IOException;
     }
 }

@@ -1,11 +1,16 @@
 package io.centralog.runtime.json;
 
+import static io.centralog.runtime.json.JsonValues.expect;
+import static io.centralog.runtime.json.JsonValues.list;
+import static io.centralog.runtime.json.JsonValues.map;
+import static io.centralog.runtime.json.JsonValues.number;
+import static io.centralog.runtime.json.JsonValues.string;
+import static io.centralog.runtime.json.JsonValues.strings;
+import static io.centralog.runtime.json.JsonValues.whole;
+
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.logging.Level;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -15,7 +20,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 
 import io.centralog.EventException;
 import io.centralog.LogEvent;
-import io.centralog.StackFrame;
 
 /**
  * Reads heads and data, trusting nothing: size, depth, types, numbers and version are checked. Unknown fields are skipped,
@@ -28,6 +32,10 @@ public final class EventJsonReader {
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNumberLength(32)
                     .maxNameLength(10_000).maxStringLength(16 << 20).maxDocumentLength(32L << 20).build())
             .build();
+
+    private static final Traces NO_TRACES = name -> {
+        throw new UnreadableException("it refers to trace " + name + ", which is not at hand");
+    };
 
     private EventJsonReader() {}
 
@@ -50,27 +58,31 @@ public final class EventJsonReader {
 
     /** Reads a head; throws as {@link #read} does. */
     public static Head readHead(byte[] json) throws UnreadableException {
-        return read(json, parser -> event(parser, List.of()));
+        return readDocument(json, parser -> event(parser, NO_TRACES));
     }
 
-    /** Reads data in which {@code [n]} stands for the n-th of these frames; throws as {@link #read} does. */
-    static LogEvent read(byte[] json, List<List<StackFrame>> frames) throws UnreadableException {
-        return read(json, parser -> event(parser, frames)).event();
+    /** Reads data that may refer to a trace by its name; throws as {@link #read(byte[])} does. */
+    public static LogEvent read(byte[] json, Traces traces) throws UnreadableException {
+        return readDocument(json, parser -> event(parser, traces)).event();
     }
 
-    /** Reads an array of frames; throws as {@link #read} does. */
-    static List<StackFrame> readFrames(byte[] json) throws UnreadableException {
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            return list(parser, parser.nextToken(), "frames", EventJsonReader::frame);
-        } catch (IOException | RuntimeException e) {
-            throw unreadable(e);
-        }
+    /** Gives the traces that data refers to. */
+    @FunctionalInterface
+    public interface Traces {
+
+        /** The trace of this name; throws when there is none. */
+        EventException get(String name) throws UnreadableException;
     }
 
-    private static Head read(byte[] json, Document document) throws UnreadableException {
+    /** Reads a trace, which has no messages; throws as {@link #read(byte[])} does. */
+    static EventException readTrace(byte[] json) throws UnreadableException {
+        return readDocument(json, parser -> TraceJson.read(parser, JsonToken.START_OBJECT));
+    }
+
+    private static <T> T readDocument(byte[] json, Document<T> document) throws UnreadableException {
         try (JsonParser parser = FACTORY.createParser(json)) {
             expect(parser.nextToken(), JsonToken.START_OBJECT, "the event");
-            Head event = document.read(parser);
+            T event = document.read(parser);
             if (parser.nextToken() != null) {
                 throw new UnreadableException("text follows after the event");
             }
@@ -111,12 +123,14 @@ public final class EventJsonReader {
         }
     }
 
-    private static Head event(JsonParser parser, List<List<StackFrame>> given) throws IOException {
+    private static Head event(JsonParser parser, Traces traces) throws IOException {
         LogEvent.Builder event = LogEvent.builder();
         String level = "ERROR";
         int severity = 1000;
         int version = 0;
         long span = 1;
+        EventException trace = null;
+        List<String> messages = List.of();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -130,10 +144,11 @@ public final class EventJsonReader {
                 case "template" -> event.template(string(parser, value, field));
                 case "message" -> event.message(string(parser, value, field));
                 case "parameters" -> event.parameters(strings(parser, value, field));
-                case "exception" -> event.exception(exception(parser, value, given));
-                case "type" -> event.exception(
-                        new EventException(string(parser, value, field), null, List.of(), null, List.of()));
-                case "caller" -> event.caller(frame(parser, value));
+                case "trace" -> trace = trace(parser, value, traces);
+                case "messages" -> messages = list(parser, value, field, EventJsonReader::message);
+                case "type" -> trace = new EventException(string(parser, value, field), null, List.of(), null,
+                        List.of());
+                case "caller" -> event.caller(TraceJson.readFrame(parser, value));
                 case "traceId" -> event.traceId(string(parser, value, field));
                 case "spanId" -> event.spanId(string(parser, value, field));
                 case "mdc" -> event.mdc(map(parser, value, field));
@@ -150,111 +165,18 @@ public final class EventJsonReader {
             throw new UnreadableException("version must be " + EventJson.VERSION + " but was " + version
                     + ": the reporter is newer than this reader, update it");
         }
+        if (trace != null) {
+            event.exception(TraceJson.with(messages, trace));
+        }
         return new Head(event.level(level(level, severity)).build(), span);
     }
 
-    private static EventException exception(JsonParser parser, JsonToken start, List<List<StackFrame>> given)
-            throws IOException {
-        expect(start, JsonToken.START_OBJECT, "exception");
-        String type = "";
-        String message = null;
-        List<StackFrame> frames = List.of();
-        EventException cause = null;
-        List<EventException> suppressed = List.of();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (field) {
-                case "type" -> type = string(parser, value, field);
-                case "message" -> message = string(parser, value, field);
-                case "frames" -> frames = frames(parser, value, given);
-                case "cause" -> cause = exception(parser, value, given);
-                case "suppressed" -> suppressed = list(parser, value, field, (p, v) -> exception(p, v, given));
-                default -> parser.skipChildren();
-            }
-        }
-        return new EventException(type, message, frames, cause, suppressed);
+    private static EventException trace(JsonParser parser, JsonToken value, Traces traces) throws IOException {
+        return value == JsonToken.VALUE_STRING ? traces.get(parser.getText()) : TraceJson.read(parser, value);
     }
 
-    private static List<StackFrame> frames(JsonParser parser, JsonToken start, List<List<StackFrame>> given)
-            throws IOException {
-        if (given.isEmpty()) {
-            return list(parser, start, "frames", EventJsonReader::frame);
-        }
-        List<StackFrame> frames = List.of();
-        expect(start, JsonToken.START_ARRAY, "frames");
-        for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
-            frames = given.get(whole(parser, next, "frames"));
-        }
-        return frames;
-    }
-
-    private static StackFrame frame(JsonParser parser, JsonToken start) throws IOException {
-        expect(start, JsonToken.START_OBJECT, "frame");
-        String module = null;
-        String className = "";
-        String method = "";
-        String file = null;
-        int line = -1;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (field) {
-                case "module" -> module = string(parser, value, field);
-                case "class" -> className = string(parser, value, field);
-                case "method" -> method = string(parser, value, field);
-                case "file" -> file = string(parser, value, field);
-                case "line" -> line = whole(parser, value, field);
-                default -> parser.skipChildren();
-            }
-        }
-        return new StackFrame(module, className, method, file, line);
-    }
-
-    private static <T> List<T> list(JsonParser parser, JsonToken start, String field, Element<T> element)
-            throws IOException {
-        expect(start, JsonToken.START_ARRAY, field);
-        List<T> list = new ArrayList<>();
-        for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
-            list.add(element.read(parser, next));
-        }
-        return list;
-    }
-
-    private static List<String> strings(JsonParser parser, JsonToken start, String field) throws IOException {
-        return list(parser, start, field, (p, value) -> string(p, value, field));
-    }
-
-    private static Map<String, String> map(JsonParser parser, JsonToken start, String field) throws IOException {
-        expect(start, JsonToken.START_OBJECT, field);
-        Map<String, String> map = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
-            map.put(key, string(parser, parser.nextToken(), field + "." + key));
-        }
-        return map;
-    }
-
-    private static String string(JsonParser parser, JsonToken value, String field) throws IOException {
-        expect(value, JsonToken.VALUE_STRING, field);
-        return parser.getText();
-    }
-
-    // both throw for a number that is too large
-    private static long number(JsonParser parser, JsonToken value, String field) throws IOException {
-        expect(value, JsonToken.VALUE_NUMBER_INT, field);
-        return parser.getLongValue();
-    }
-
-    private static int whole(JsonParser parser, JsonToken value, String field) throws IOException {
-        expect(value, JsonToken.VALUE_NUMBER_INT, field);
-        return parser.getIntValue();
-    }
-
-    private static void expect(JsonToken seen, JsonToken wanted, String field) throws UnreadableException {
-        if (seen != wanted) {
-            throw new UnreadableException(field + " must be " + wanted + " but was " + seen);
-        }
+    private static String message(JsonParser parser, JsonToken value) throws IOException {
+        return value == JsonToken.VALUE_NULL ? null : string(parser, value, "messages");
     }
 
     static Instant instant(long micros) {
@@ -278,13 +200,8 @@ public final class EventJsonReader {
     }
 
     @FunctionalInterface
-    private interface Document {
-        Head read(JsonParser parser) throws IOException;
-    }
-
-    @FunctionalInterface
-    private interface Element<T> {
-        T read(JsonParser parser, JsonToken start) throws IOException;
+    private interface Document<T> {
+        T read(JsonParser parser) throws IOException;
     }
 
     private static final class ForeignLevel extends Level {

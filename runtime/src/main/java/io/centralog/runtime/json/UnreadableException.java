@@ -7,7 +7,7 @@ public final class UnreadableException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    UnreadableException(String message) {
+    public UnreadableException(String message) {
         super(message);
     }
 }

@@ -112,7 +112,7 @@ final class BucketQueries {
             }
             byte[] what = bytes(heads.get(i));
             read.add(new RawOccurrence(keyed.keys().get(i), keyed.repeats().get(i), micros(what), what,
-                    some == null ? null : bytes(some.get(i % answerSize))));
+                    some == null ? null : bytes(some.get(i % answerSize)), null));
         }
         return read;
     }

@@ -105,17 +105,18 @@ final class ClaimCall {
 
     private List<Bucket> buckets(List<Claimed> taken) {
         List<Bucket> buckets = new ArrayList<>();
-        SmallBuckets together = new SmallBuckets(link);
+        TraceFinder traces = new TraceFinder(link, keys);
+        SmallBuckets together = new SmallBuckets(link, traces);
         for (int from = 0; from < taken.size(); from += PAGE) {
             List<Claimed> page = taken.subList(from, Math.min(taken.size(), from + PAGE));
             List<Content> contents = contents(page);
             for (int i = 0; i < page.size(); i++) {
                 String id = page.get(i).id();
                 BucketQueries queries = new BucketQueries(keys, id, contents.get(i));
-                Source source = () -> new LargeBucket(link, queries);
+                Source source = () -> new LargeBucket(link, queries, traces);
                 if (queries.isSmall()) {
                     if (!together.add(queries)) {
-                        together = new SmallBuckets(link);
+                        together = new SmallBuckets(link, traces);
                         together.add(queries);
                     }
                     SmallBuckets all = together;

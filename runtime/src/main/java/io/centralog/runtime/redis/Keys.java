@@ -36,6 +36,14 @@ final class Keys {
         return prefix + "by:" + second;
     }
 
+    String traces() {
+        return prefix + "traces";
+    }
+
+    String traceUse() {
+        return prefix + "trace-use";
+    }
+
     String reporter(String id) {
         return prefix + "reporter:" + id;
     }

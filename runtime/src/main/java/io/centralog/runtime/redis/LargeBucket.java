@@ -16,12 +16,14 @@ final class LargeBucket implements Pages {
 
     private final RedisLink link;
     private final BucketQueries queries;
+    private final TraceFinder traces;
     private KeyTable keys;
     private int fetched;
 
-    LargeBucket(RedisLink link, BucketQueries queries) {
+    LargeBucket(RedisLink link, BucketQueries queries, TraceFinder traces) {
         this.link = link;
         this.queries = queries;
+        this.traces = traces;
     }
 
     @Override
@@ -37,7 +39,9 @@ final class LargeBucket implements Pages {
         Keyed keyed = new Keyed(IntStream.range(fetched, end).mapToObj(keys::key).toList(),
                 IntStream.range(fetched, end).mapToObj(keys::repeats).toList());
         fetched = end;
-        return queries.read(keyed, link.sendAll(queries.contents(keyed.keys())).iterator());
+        List<RawOccurrence> page = queries.read(keyed, link.sendAll(queries.contents(keyed.keys())).iterator());
+        traces.complete(List.of(page));
+        return page;
     }
 
     private KeyTable readKeys() {

@@ -53,7 +53,7 @@ final class OccurrencePages implements Iterator<Occurrence> {
     private void turnOver() {
         List<RawOccurrence> raw = await(ahead);
         ahead = next + raw.size() < bucket.size() ? pages.next() : null;
-        raw.forEach(each -> page.add(reader.read(each.key(), each.repeats(), each.head(), each.data())));
+        raw.forEach(each -> page.add(reader.read(each)));
     }
 
     private List<RawOccurrence> await(Future<List<RawOccurrence>> raw) {

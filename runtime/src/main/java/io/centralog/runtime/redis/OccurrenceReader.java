@@ -2,12 +2,13 @@ package io.centralog.runtime.redis;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
+import io.centralog.EventException;
 import io.centralog.LogEvent;
 import io.centralog.consumer.Occurrence;
 import io.centralog.consumer.Occurrence.Poison;
 import io.centralog.runtime.json.EventJsonReader;
-import io.centralog.runtime.json.FrameCache;
 import io.centralog.runtime.json.HeadCache;
 import io.centralog.runtime.json.UnreadableException;
 
@@ -16,9 +17,8 @@ final class OccurrenceReader {
 
     private static final double MAX_REPEATS = 1L << 53;
 
-    // of all consumers: what they remember depends on nothing but the bytes
+    // of all consumers: what it remembers depends on nothing but the bytes
     private static final HeadCache HEADS = new HeadCache();
-    private static final FrameCache FRAMES = new FrameCache();
 
     private final String application;
     private final Instant second;
@@ -28,7 +28,11 @@ final class OccurrenceReader {
         this.second = second;
     }
 
-    Occurrence read(String key, double repeats, byte[] head, byte[] data) {
+    Occurrence read(RawOccurrence raw) {
+        String key = raw.key();
+        double repeats = raw.repeats();
+        byte[] head = raw.head();
+        byte[] data = raw.data();
         String reason = head == null && data == null ? "it has neither head nor data" : null;
         LogEvent what = null;
         long span = 1;
@@ -44,8 +48,8 @@ final class OccurrenceReader {
         }
         try {
             if (data != null) {
-                boolean hasFrames = what == null || what.exception() != null;
-                first = hasFrames ? FRAMES.read(key, data) : EventJsonReader.read(data);
+                LogEvent named = what;
+                first = EventJsonReader.read(data, name -> trace(raw, named));
             }
         } catch (UnreadableException e) {
             reason = "its data is " + e.getMessage();
@@ -62,7 +66,25 @@ final class OccurrenceReader {
             complete.time(second);
         }
         return new Occurrence(key, complete.build(), (long) Math.max(0, Math.min(repeats, MAX_REPEATS)), span,
-                reason == null ? null : new Poison(reason, head, data));
+                reason == null ? null : poison(reason, raw));
+    }
+
+    // the trace goes along: when the dead letter is read again, Redis may have forgotten it
+    private static Poison poison(String reason, RawOccurrence raw) {
+        byte[] data = raw.data() == null || raw.trace() == null ? raw.data() : raw.trace().trace().into(raw.data());
+        return new Poison(reason, raw.head(), data);
+    }
+
+    // a trace that Redis lost costs its event the frames and nothing else
+    private static EventException trace(RawOccurrence raw, LogEvent what) throws UnreadableException {
+        if (raw.trace() == null) {
+            String type = what == null || what.exception() == null ? "" : what.exception().type();
+            return new EventException(type, null, List.of(), null, List.of());
+        }
+        if (raw.trace().flaw() != null) {
+            throw new UnreadableException("without its stack trace, which is " + raw.trace().flaw());
+        }
+        return raw.trace().exception();
     }
 
     private static Instant time(byte[] head) {

@@ -145,7 +145,8 @@ public final class RedisBucketConsumer implements BucketConsumer, AutoCloseable 
     @Override
     public void ack(BucketClaim claim) {
         Keys keys = new Keys(claim.application());
-        List<String> names = new ArrayList<>(List.of(keys.claims()));
+        List<String> names = new ArrayList<>(
+                List.of(keys.claims(), keys.pending(), keys.traces(), keys.traceUse()));
         List<Object> arguments = new ArrayList<>(List.of(claim.buckets().size()));
         TreeSet<String> reporters = new TreeSet<>();
         for (Bucket bucket : claim.buckets()) {
@@ -156,7 +157,11 @@ public final class RedisBucketConsumer implements BucketConsumer, AutoCloseable 
         }
         reporters.forEach(reporter -> names.add(keys.reporter(reporter)));
         arguments.addAll(reporters);
-        calling("acknowledge buckets of " + claim.application(), () -> link.run(LuaScript.ACK, names, arguments));
+        boolean more = true;
+        while (more) {
+            more = calling("acknowledge buckets of " + claim.application(),
+                    () -> link.run(LuaScript.ACK, names, arguments)).toLong() > 0;
+        }
         Open done = open.remove(claim.application());
         if (done != null) {
             size.learn(claim.buckets().stream().mapToLong(Bucket::size).sum(),
@@ -175,8 +180,8 @@ public final class RedisBucketConsumer implements BucketConsumer, AutoCloseable 
 
     @Override
     public Occurrence readAgain(String application, Instant second, Occurrence unread) {
-        return new OccurrenceReader(application, second).read(unread.groupingKey(), unread.repeats(),
-                unread.poison().head(), unread.poison().data());
+        return new OccurrenceReader(application, second).read(new RawOccurrence(unread.groupingKey(),
+                unread.repeats(), 0, unread.poison().head(), unread.poison().data(), null));
     }
 
     private static List<String> claimKeys(BucketClaim claim) {

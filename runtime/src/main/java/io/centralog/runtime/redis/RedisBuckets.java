@@ -31,6 +31,7 @@ public final class RedisBuckets implements BatchSink {
     private final Keys keys;
     private final ReporterIdentity reporter;
     private final long maxPending;
+    private final SentTraces traces = new SentTraces();
     private long introduced = NEVER;
 
     /** Leaves in Redis whatever it holds. */
@@ -58,25 +59,37 @@ public final class RedisBuckets implements BatchSink {
             }
             List<String> names = scriptKeys(batch);
             List<Object> arguments = scriptArguments(batch, follows);
-            return new ScriptPush(link.begin(LuaScript.PUSH, names, arguments), names, arguments);
+            RedisCall call = link.begin(LuaScript.PUSH, names, arguments);
+            return new ScriptPush(call, batch, follows, names, arguments);
         });
     }
 
     private final class ScriptPush implements Push {
 
         private final RedisCall call;
+        private final Batch batch;
+        private final boolean follows;
         private final List<String> names;
         private final List<Object> arguments;
 
-        ScriptPush(RedisCall call, List<String> names, List<Object> arguments) {
+        ScriptPush(RedisCall call, Batch batch, boolean follows, List<String> names, List<Object> arguments) {
             this.call = call;
+            this.batch = batch;
+            this.follows = follows;
             this.names = names;
             this.arguments = arguments;
         }
 
         @Override
         public Receipt await() {
-            return calling(() -> receipt(link.await(call, LuaScript.PUSH, names, arguments)));
+            return calling(() -> {
+                Response response = link.await(call, LuaScript.PUSH, names, arguments);
+                if (response.get(0).toString().equals("untraced")) {
+                    traces.forget();
+                    response = link.run(LuaScript.PUSH, names, scriptArguments(batch, follows));
+                }
+                return receipt(response);
+            });
         }
 
         @Override
@@ -108,6 +121,8 @@ public final class RedisBuckets implements BatchSink {
         names.add(keys.reporters());
         names.add(keys.pending());
         names.add(keys.pendingBytes());
+        names.add(keys.traces());
+        names.add(keys.traceUse());
         List<Batch.Entry> entries = batch.entries();
         for (int at = 0; at < entries.size(); at = endOfSecond(entries, at)) {
             String second = Long.toString(entries.get(at).second());
@@ -131,6 +146,7 @@ public final class RedisBuckets implements BatchSink {
             arguments.add(name);
             arguments.add(value);
         });
+        traces.write(batch, arguments);
         int at = 0;
         List<Batch.Entry> entries = batch.entries();
         while (at < entries.size()) {
@@ -164,6 +180,7 @@ public final class RedisBuckets implements BatchSink {
     @Override
     public void disconnect() {
         introduced = NEVER;
+        traces.forget();
         link.disconnect();
     }
 

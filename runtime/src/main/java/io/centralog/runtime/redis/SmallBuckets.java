@@ -15,7 +15,7 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
 /**
- * Buckets of a claim, the one after the other, that come out of Redis together: by two round trips for all of them, where
+ * Buckets of a claim, the one after the other, that come out of Redis together: by two or three round trips for all of them, where
  * each of an hour of quiet seconds would need its own two. What a bucket held is let go when it was asked for. Thread-safe.
  */
 final class SmallBuckets {
@@ -24,6 +24,7 @@ final class SmallBuckets {
     private static final int MAX_BUCKETS = 100;
 
     private final RedisLink link;
+    private final TraceFinder traces;
     private final List<BucketQueries> buckets = new ArrayList<>();
     private long size;
     private long bytes;
@@ -31,8 +32,9 @@ final class SmallBuckets {
     private final Set<String> left = new HashSet<>();
     private CompletableFuture<Map<String, List<RawOccurrence>>> fetching;
 
-    SmallBuckets(RedisLink link) {
+    SmallBuckets(RedisLink link, TraceFinder traces) {
         this.link = link;
+        this.traces = traces;
     }
 
     /** Takes one more bucket when there is room for it, or when it is the first. */
@@ -76,6 +78,7 @@ final class SmallBuckets {
             read.sort(Comparator.comparingLong(RawOccurrence::micros));
             all.put(buckets.get(i).bucketId(), read);
         }
+        traces.complete(all.values());
         return all;
     }
 }

@@ -3,6 +3,8 @@ package io.centralog.runtime.send;
 import java.util.List;
 import java.util.Map;
 
+import io.centralog.runtime.json.Trace;
+
 /**
  * What goes to Redis in one round trip. Immutable, so that sending it again sends the same.
  *
@@ -35,16 +37,23 @@ public record Batch(long sequence, List<Entry> entries, Map<String, String> repo
      * @param repeats at least 1
      * @param head what the group is; null when it went before
      * @param data the first event's details; null when they went before or were dropped
+     * @param trace the stack trace that data refers to; null when it refers to none
      */
-    public record Entry(long second, String key, long repeats, byte[] head, byte[] data) {
+    public record Entry(long second, String key, long repeats, byte[] head, byte[] data, Trace trace) {
 
-        /** What it weighs on its way, about. */
+        /** An entry whose data refers to no trace. */
+        public Entry(long second, String key, long repeats, byte[] head, byte[] data) {
+            this(second, key, repeats, head, data, null);
+        }
+
+        /** What it weighs on its way at most, about. */
         int bytes() {
-            return key.length() + 32 + (head == null ? 0 : head.length) + (data == null ? 0 : data.length);
+            return key.length() + 32 + (head == null ? 0 : head.length) + (data == null ? 0 : data.length)
+                    + (trace == null ? 0 : trace.json().length);
         }
 
         Entry notAfter(long latest) {
-            return second <= latest ? this : new Entry(latest, key, repeats, head, data);
+            return second <= latest ? this : new Entry(latest, key, repeats, head, data, trace);
         }
     }
 }

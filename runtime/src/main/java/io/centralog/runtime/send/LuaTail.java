@@ -14,9 +14,9 @@ final class LuaTail {
 
     private LuaTail() {}
 
-    /** The JSON with 1 to 16 blanks behind it, the same for each event of a group. */
-    static byte[] behind(byte[] json, String groupingKey) {
-        int hash = groupingKey.hashCode() * 0x9E3779B9 >>> 16; // Fibonacci hashing: the high bits are mixed best
+    /** The JSON with 1 to 16 blanks behind it, always the same for the same key. */
+    static byte[] behind(byte[] json, String key) {
+        int hash = key.hashCode() * 0x9E3779B9 >>> 16; // Fibonacci hashing: the high bits are mixed best
         byte[] text = Arrays.copyOf(json, json.length + 1 + hash % MOST);
         Arrays.fill(text, json.length, text.length - 1, BLANKS[0]);
         text[text.length - 1] = BLANKS[hash / MOST % BLANKS.length];

@@ -4,6 +4,8 @@
 --        2 centralog:{app}:reporters
 --        3 centralog:{app}:pending
 --        4 centralog:{app}:pending-bytes
+--        5 centralog:{app}:traces
+--        6 centralog:{app}:trace-use
 --        then for each second of the batch: count, head, data, by
 -- ARGV   1 sequence number of the batch, from 1
 --        2 sequence number that must be the last one applied, when that batch was sent without waiting for its answer;
@@ -12,6 +14,7 @@
 --        4 tolerance: seconds that an event may lie ahead of Redis' clock
 --        5 most bytes that may be pending: details of new groups are taken up to it, counts up to a quarter more
 --        6 number of fields of the reporter that follow, then name and value of each
+--        then the number of traces that data refers to, and of each its name and JSON (empty when Redis was sent it)
 --        then for each second: the second, its number of groups, and for each group:
 --        grouping key, repeats, head (may be empty), data (may be empty)
 -- Returns {status, Redis' seconds, microseconds}; status is
@@ -21,14 +24,18 @@
 --        'early'     nothing changed: the batch that it must follow is not the last one applied
 --        'future'    nothing changed: a second lies ahead of Redis' clock beyond the tolerance
 --        'full'      nothing changed: more is pending than counts may add to
+--        'untraced'  nothing changed: Redis has not all of the traces that were left out
+--
+-- A trace is kept at least as long as a bucket waits whose data refers to it: trace-use knows the last second that does, and
+-- ack.lua lets go those of earlier seconds.
 --
 -- What is pending is estimated: names and values of what is stored, and a fixed price for each item and bucket. Each bucket
 -- knows its own share ('bytes' beside its id), so that claim takes it off again.
 --
 -- Repeating is safe: the sequence number of the last applied batch is kept with the reporter, so a batch whose reply was
 -- lost is counted once. A batch that is refused can be sent again under its number, since none of a higher number was
--- applied: one that was on its way behind it is 'early'. Everything is checked before the first write, since a script does not roll back. The first
--- write (HSET) is one that Redis refuses beyond maxmemory, so a refused batch changes nothing.
+-- applied: one that was on its way behind it is 'early'. Everything is checked before the first write, since a script does
+-- not roll back. The first write (HSET) is one that Redis refuses beyond maxmemory, so a refused batch changes nothing.
 
 -- what Redis spends on an item of a set or hash, and on the keys of a bucket, about
 local ITEM = 60
@@ -114,6 +121,41 @@ local function addKnown(bucket, at, groups, known, details)
   return bytes
 end
 
+-- Which of the traces Redis has; the second value is whether one is missing that was left out. Each trace takes two arguments.
+local function look(use, held, at, traces)
+  local known, missing = {}, false
+  for from = 0, traces - 1, LOT do
+    local names = {use}
+    for t = from, math.min(from + LOT, traces) - 1 do
+      names[#names + 1] = ARGV[at + 2 * t]
+    end
+    local uses = redis.call('ZMSCORE', unpack(names))
+    for t = from, from + #names - 2 do
+      known[t + 1] = held and uses[t - from + 1]
+      missing = missing or not known[t + 1] and ARGV[at + 2 * t + 1] == ''
+    end
+  end
+  return known, missing
+end
+
+-- Keeps traces for a second; returns the bytes that this takes.
+local function keep(held, use, second, at, traces, known)
+  local bytes = 0
+  for t = 0, traces - 1 do
+    local name, json = ARGV[at + 2 * t], ARGV[at + 2 * t + 1]
+    if not known[t + 1] then
+      redis.call('HSET', held, name, json)
+      bytes = bytes + 2 * (ITEM + #name) + #json
+    end
+    redis.call('ZADD', use, 'GT', second, name)
+  end
+  if traces > 0 then
+    redis.call('PERSIST', held)
+    redis.call('PERSIST', use)
+  end
+  return bytes
+end
+
 local time = redis.call('TIME')
 local now = tonumber(time[1])
 local reporter = KEYS[1]
@@ -123,8 +165,12 @@ local most = whole(ARGV[5], 'most bytes')
 local fields = whole(ARGV[6], 'number of fields')
 
 -- check
-local at = 7 + 2 * fields
-local key = 5
+local traced = 8 + 2 * fields
+local traces = whole(ARGV[traced - 1], 'number of traces')
+local groups_at = traced + 2 * traces
+local at = groups_at
+local key = 7
+local latest = 0
 local total = 0
 local brought = false
 local future = false
@@ -134,6 +180,7 @@ while at <= #ARGV do
   if second > now + tolerance then
     future = true
   end
+  latest = math.max(latest, second)
   for g = 0, groups - 1 do
     local entry = at + 2 + 4 * g
     if not ARGV[entry + 3] or ARGV[entry] == '' then
@@ -169,6 +216,13 @@ if total > 0 and waiting >= most * 1.25 then
 end
 local details = waiting < most
 local refused = brought and not details
+local known, missing
+if details then
+  known, missing = look(KEYS[6], redis.call('HLEN', KEYS[5]) > 0, traced, traces)
+  if missing then
+    return {'untraced', time[1], time[2]}
+  end
+end
 
 -- write
 redis.call('HSET', reporter, 'sequence', ARGV[1], 'contact', time[1])
@@ -178,18 +232,20 @@ end
 redis.call('HINCRBY', reporter, 'accepted', total)
 redis.call('ZADD', KEYS[2], time[1], ARGV[3])
 
-at = 7 + 2 * fields
-key = 5
+at = groups_at
+key = 7
 local added = 0
+local brings = details and keep(KEYS[5], KEYS[6], latest, traced, traces, known) or 0
 while at <= #ARGV do
   local second = ARGV[at]
   local groups = tonumber(ARGV[at + 1])
   local bucket = {count = KEYS[key], head = KEYS[key + 1], data = KEYS[key + 2]}
   local by = KEYS[key + 3]
-  local bytes = 0
+  local bytes = brings -- the first bucket bears them
+  brings = 0
   local share = 0
   if redis.call('HSETNX', bucket.head, 'bucket', second .. '-' .. ARGV[3] .. '-' .. ARGV[1]) == 1 then
-    bytes = BUCKET
+    bytes = bytes + BUCKET
   end
   at = at + 2
   while groups > 0 do

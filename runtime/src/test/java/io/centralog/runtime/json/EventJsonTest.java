@@ -54,7 +54,9 @@ class EventJsonTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "{", "[]", "{\"v\":2}", "{\"v\":1,\"time\":\"x\"}", "{\"v\":1,\"severity\":1e99}",
             "{\"v\":1,\"time\":99999999999999999999}", "{\"v\":1,\"mdc\":{\"a\":[]}}", "{\"v\":1} {}", "nonsense",
-            "{\"v\":1,\"exception\":{\"cause\":7}}" })
+            "{\"v\":1,\"trace\":{\"cause\":7}}", "{\"v\":1,\"trace\":7}", "{\"v\":1,\"messages\":[7]}",
+            "{\"v\":1,\"trace\":{\"frames\":[0]}}", "{\"v\":1,\"trace\":{\"frames\":7}}",
+            "{\"v\":1,\"trace\":\"0123456789abcdef0123456789abcdef\"}" })
     void read_refusesWhatNoReporterWrites(String json) {
         assertThatThrownBy(() -> EventJsonReader.read(json.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UnreadableException.class);
@@ -62,7 +64,7 @@ class EventJsonTest {
 
     @Test
     void read_refusesAbsurdDepth() {
-        String deep = "{\"v\":1,\"exception\":" + "{\"cause\":".repeat(5_000) + "{}" + "}".repeat(5_000) + "}";
+        String deep = "{\"v\":1,\"trace\":" + "{\"cause\":".repeat(5_000) + "{}" + "}".repeat(5_000) + "}";
         assertThatThrownBy(() -> EventJsonReader.read(deep.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UnreadableException.class);
     }

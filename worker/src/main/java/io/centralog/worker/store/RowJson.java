@@ -54,9 +54,13 @@ final class RowJson {
         texts(out, "mdc", details.mdc());
         texts(out, "tags", details.tags());
         if (encoded.trace() != null) {
-            out.writeFieldName("exception");
-            TraceJson.writeWhole(TraceJson.read(new String(encoded.trace().json(), StandardCharsets.UTF_8),
-                    details.messages()), out);
+            out.writeFieldName("trace");
+            out.writeRawValue(new String(encoded.trace().json(), StandardCharsets.UTF_8));
+            out.writeArrayFieldStart("messages");
+            for (String message : details.messages()) {
+                out.writeString(message); // null for an exception without one
+            }
+            out.writeEndArray();
         }
     }
 

@@ -68,7 +68,7 @@ class PoisonTest {
                 Arguments.of("absurd depth", GOOD.replace("\"web-9\"", "[".repeat(100_000)),
                         "host must be VALUE_STRING"),
                 Arguments.of("depth in an unknown field", "{\"new\":" + "[".repeat(100_000), "not JSON of an event"),
-                Arguments.of("causes of absurd depth", "{\"v\":1,\"exception\":" + "{\"cause\":".repeat(5_000),
+                Arguments.of("causes of absurd depth", "{\"v\":1,\"trace\":" + "{\"cause\":".repeat(5_000),
                         "not JSON of an event"),
                 Arguments.of("absurd size", "{\"v\":1,\"message\":\"" + "x".repeat(17 << 20) + "\"}",
                         "not JSON of an event"));
@@ -169,9 +169,10 @@ class PoisonTest {
     void replay_storesWhatPostgresRefusedBefore() {
         database.execute("alter table sample add constraint refuses_m check (message <> 'm')");
         try {
-            put("v1:a", 4, GOOD, GOOD.replace("\"time\"", "\"mdc\":{\"k\":\"v\"},\"parameters\":[\"p\"],\"exception\":"
-                    + "{\"type\":\"T\",\"message\":\"boom\",\"frames\":[{\"class\":\"C\",\"method\":\"run\",\"line\":3}]},"
-                    + "\"time\"").getBytes(StandardCharsets.UTF_8));
+            put("v1:a", 4, GOOD,
+                    GOOD.replace("\"time\"", "\"mdc\":{\"k\":\"v\"},\"parameters\":[\"p\"],\"messages\":[\"boom\"],"
+                            + "\"trace\":{\"type\":\"T\",\"frames\":[{\"class\":\"C\",\"method\":\"run\",\"line\":3}]},"
+                            + "\"time\"").getBytes(StandardCharsets.UTF_8));
             try (RedisBucketConsumer consumer = redis.consumer()) {
                 var claim = consumer.claim("shop").orElseThrow();
                 store.storeAroundBadEvents(claim, Instant.now());
