@@ -50,7 +50,7 @@ final class Chunk {
         Row.Trace shared = traces.putIfAbsent(trace.hash(), trace);
         if (shared == null) {
             bytes += trace.json().length;
-        } else {
+        } else if (shared != trace) {
             row.sample = row.sample.with(shared);
         }
     }

@@ -3,7 +3,6 @@ package io.centralog.worker.store;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.logging.Level;
 
 import io.centralog.EventException;
 import io.centralog.LogEvent;
@@ -25,7 +24,7 @@ final class RowReader {
     /** An event whose own time is further from its second than this has a broken time. */
     private static final long MAX_SKEW_SECONDS = 366L * 24 * 3600;
 
-    private final TraceCache traces = new TraceCache();
+    private final GroupCache groups = new GroupCache();
     private final SampleRule rule;
 
     RowReader(SampleRule rule) {
@@ -35,8 +34,9 @@ final class RowReader {
     Row read(Occurrence occurrence, BucketPlace bucket) {
         LogEvent event = occurrence.event();
         boolean plausible = occurrence.repeats() >= 1 && occurrence.repeats() <= MAX_REPEATS;
-        Row row = new Row(key(occurrence.groupingKey()), bucket, head(event), plausible ? occurrence.repeats() : 1,
-                sample(occurrence, bucket));
+        GroupCache.Known group = groups.group(occurrence.groupingKey(), event);
+        Row row = new Row(key(occurrence.groupingKey()), bucket, group.head(), plausible ? occurrence.repeats() : 1,
+                sample(occurrence, group, bucket));
         row.span = Math.min(occurrence.span(), MAX_SPAN);
         if (occurrence.poison() != null) {
             Occurrence.Poison poison = occurrence.poison();
@@ -65,18 +65,8 @@ final class RowReader {
                 + Hash.of(raw.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Head head(LogEvent event) {
-        Level level = event.level();
-        EventException exception = event.exception();
-        String culprit = exception == null ? null : Culprit.of(exception);
-        return new Head(level.intValue(), StorableText.name(level.getName()), StorableText.name(event.logger()),
-                event.template() == null ? "" : StorableText.text(event.template()),
-                exception == null ? null : StorableText.name(exception.type()), StorableText.name(culprit),
-                StorableText.name(event.release()));
-    }
-
     // each event has a thread and a host; without them its data was dropped on the way: there is only its count to keep
-    private Sample sample(Occurrence occurrence, BucketPlace bucket) {
+    private Sample sample(Occurrence occurrence, GroupCache.Known group, BucketPlace bucket) {
         LogEvent event = occurrence.event();
         boolean hasData = event.time() != null && (event.thread() != null || event.host() != null);
         if (!hasData || occurrence.poison() != null || !bucket.keepsSamples()
@@ -91,8 +81,7 @@ final class RowReader {
                 StorableText.text(event.message()), StorableText.name(event.host()), StorableText.name(event.thread()),
                 StorableText.name(event.environment()), StorableText.name(event.release()),
                 StorableText.name(event.traceId()), details.toJson()));
-        return new Sample(exception == null ? null : traces.trace(occurrence.groupingKey(), exception), columns,
-                Term.of(event));
+        return new Sample(group.trace(), columns, Term.of(event));
     }
 
     private static long micros(Instant time, BucketPlace bucket) {

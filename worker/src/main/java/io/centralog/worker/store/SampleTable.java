@@ -65,10 +65,15 @@ final class SampleTable {
 
     private Map<Hash, Long> storeTraces(List<Row> rows) throws SQLException {
         Map<Hash, Used> used = new LinkedHashMap<>();
+        Trace trace = null;
+        Used last = null;
         for (Row row : rows) {
             if (row.sample.trace() != null) {
-                used.computeIfAbsent(row.sample.trace().hash(), hash -> new Used(row.sample.trace()))
-                        .on(row.bucket.second());
+                if (row.sample.trace() != trace) { // rows of an issue stand together
+                    trace = row.sample.trace();
+                    last = used.computeIfAbsent(trace.hash(), hash -> new Used(row.sample.trace()));
+                }
+                last.on(row.bucket.second());
             }
         }
         return traces.store(used);

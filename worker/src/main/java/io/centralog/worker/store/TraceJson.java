@@ -33,16 +33,11 @@ public final class TraceJson {
     static byte[] write(EventException exception) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
-            write(exception, out, false, 0);
+            write(exception, out, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    /** Writes the trace with its messages, as reporters write it. */
-    static void writeWhole(EventException exception, JsonGenerator out) throws IOException {
-        write(exception, out, true, 0);
     }
 
     /** Its messages: of the exception, its cause, its suppressed, each with what is below it. */
@@ -50,6 +45,11 @@ public final class TraceJson {
         List<String> messages = new ArrayList<>(4);
         collect(exception, messages, 0);
         return messages;
+    }
+
+    /** The exception as it is told apart: without messages, with the same lists of frames; null for none. */
+    static EventException withoutMessages(EventException exception) {
+        return exception == null ? null : withoutMessages(exception, 0);
     }
 
     /** Whether two exceptions differ in messages at most. */
@@ -82,6 +82,13 @@ public final class TraceJson {
         }
     }
 
+    private static EventException withoutMessages(EventException exception, int depth) {
+        boolean deep = depth >= MAX_DEPTH;
+        return new EventException(exception.type(), null, exception.frames(),
+                exception.cause() == null || deep ? null : withoutMessages(exception.cause(), depth + 1),
+                deep ? List.of() : exception.suppressed().stream().map(s -> withoutMessages(s, depth + 1)).toList());
+    }
+
     private static boolean isSameTrace(EventException one, EventException other, int depth) {
         if (one == other || depth > MAX_DEPTH) {
             return true;
@@ -99,13 +106,9 @@ public final class TraceJson {
         return true;
     }
 
-    private static void write(EventException exception, JsonGenerator out, boolean messages, int depth)
-            throws IOException {
+    private static void write(EventException exception, JsonGenerator out, int depth) throws IOException {
         out.writeStartObject();
         out.writeStringField("type", StorableText.name(exception.type()));
-        if (messages && exception.message() != null) {
-            out.writeStringField("message", exception.message());
-        }
         out.writeArrayFieldStart("frames");
         List<StackFrame> frames = exception.frames();
         for (StackFrame frame : frames.subList(0, Math.min(frames.size(), MAX_FRAMES))) {
@@ -114,12 +117,12 @@ public final class TraceJson {
         out.writeEndArray();
         if (exception.cause() != null && depth < MAX_DEPTH) {
             out.writeFieldName("cause");
-            write(exception.cause(), out, messages, depth + 1);
+            write(exception.cause(), out, depth + 1);
         }
         if (!exception.suppressed().isEmpty() && depth < MAX_DEPTH) {
             out.writeArrayFieldStart("suppressed");
             for (EventException suppressed : exception.suppressed()) {
-                write(suppressed, out, messages, depth + 1);
+                write(suppressed, out, depth + 1);
             }
             out.writeEndArray();
         }
