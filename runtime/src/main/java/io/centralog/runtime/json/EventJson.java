@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -93,20 +94,8 @@ public final class EventJson {
             json.writeStringField("logger", Utf8Text.of(event.logger()));
             optional(json, "template", Utf8Text.of(event.template()));
             optional(json, "message", Utf8Text.of(event.message()));
-            if (!event.parameters().isEmpty()) {
-                json.writeArrayFieldStart("parameters");
-                for (String parameter : event.parameters()) {
-                    json.writeString(Utf8Text.of(parameter));
-                }
-                json.writeEndArray();
-            }
-            if (event.exception() != null) {
-                json.writeArrayFieldStart("messages");
-                for (String message : TraceJson.messages(event.exception())) {
-                    json.writeString(Utf8Text.of(message));
-                }
-                json.writeEndArray();
-            }
+            texts(json, "parameters", event.parameters());
+            texts(json, "messages", event.exception() == null ? List.of() : TraceJson.messages(event.exception()));
             if (event.caller() != null) {
                 json.writeFieldName("caller");
                 TraceJson.write(event.caller(), json);
@@ -121,6 +110,17 @@ public final class EventJson {
             optional(json, "release", Utf8Text.of(event.release()));
             optional(json, "key", Utf8Text.of(event.ownKey()));
         });
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        if (texts.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(Utf8Text.of(text));
+        }
+        json.writeEndArray();
     }
 
     private static void map(JsonGenerator json, String name, Map<String, String> map) throws IOException {
