@@ -50,6 +50,9 @@ final class MessageRules {
             "reason",
             "cause", "status", "state", "type", "kind", "event", "action", "op", "operation", "result", "category");
 
+    /** The assignment {@code user=name} names somebody, except with these: they are accounts that systems come with. */
+    static final WordSet ACCOUNTS = WordSet.of("root", "admin", "guest", "test", "anonymous");
+
     /** Words that are written with a digit. */
     static final WordSet WORDS_WITH_DIGITS = WordSet.ignoringCase("ipv4", "ipv6", "utf8", "utf-8", "utf16", "utf-16",
             "sha1", "sha-1",

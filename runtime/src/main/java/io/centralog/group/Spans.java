@@ -137,6 +137,9 @@ final class Spans {
             if (end == from && (c == '=' || c == '>' || c == '<' || c == '~') || Chars.closesValue(c) || c == '&') {
                 break;
             }
+            if (c == '(' && isPhrase(end)) {
+                return end;
+            }
             int close = c == '{' || c == '[' || c == '(' ? partner(end) : -1;
             end = close > 0 ? close + 1 : end + 1;
         }
@@ -150,7 +153,21 @@ final class Spans {
     boolean isDump(int open) {
         int close = partner(open);
         return close > open + 1 && !text.startsWith(MessageRules.VALUE, open)
-                && (text.charAt(open) == '{' || isAssignment(open + 1));
+                && (text.charAt(open) == '{' || isAssignment(open + 1) && !isPhrase(open));
+    }
+
+    /** Whether parentheses hold assignments with spaces alone between them, which somebody wrote: {@code (a=1 b=2)}. */
+    private boolean isPhrase(int open) {
+        int close = text.charAt(open) == '(' && isAssignment(open + 1) ? partner(open) : -1;
+        boolean space = false;
+        for (int i = open + 1; i < close; i++) {
+            char c = text.charAt(i);
+            if (c == ',') {
+                return false;
+            }
+            space |= c == ' ';
+        }
+        return space;
     }
 
     private boolean isAssignment(int from) {

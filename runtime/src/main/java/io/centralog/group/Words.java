@@ -156,7 +156,7 @@ final class Words {
         return false;
     }
 
-    /** Whether the value of an assignment stays: a boolean, a word in capitals, any word after a telling key. */
+    /** Whether the value of an assignment stays: a boolean, capitals, a known account, any word after a telling key. */
     boolean isTelling(int keyFrom, int keyTo, int from, int to) {
         boolean capitals = true;
         for (int i = from; i < to; i++) {
@@ -167,6 +167,7 @@ final class Words {
             capitals &= !Character.isLowerCase(c);
         }
         return capitals || is(from, to, "true") || is(from, to, "false")
-                || MessageRules.TELLING_KEYS.contains(text, keyFrom, keyTo) && !is(from, to, "null");
+                || MessageRules.TELLING_KEYS.contains(text, keyFrom, keyTo) && !is(from, to, "null")
+                || is(keyFrom, keyTo, "user") && MessageRules.ACCOUNTS.contains(text, from, to);
     }
 }
