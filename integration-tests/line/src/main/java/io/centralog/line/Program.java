@@ -62,7 +62,7 @@ public final class Program implements AutoCloseable {
             if (!process.isAlive()) {
                 throw new IllegalStateException("It ended with " + process.exitValue() + ":\n" + output());
             }
-            return LISTENING.matcher(output()).find();
+            return isListening();
         });
         Matcher port = LISTENING.matcher(output());
         port.find();
@@ -79,6 +79,11 @@ public final class Program implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether it says that it listens. */
+    public boolean isListening() {
+        return LISTENING.matcher(output()).find();
     }
 
     public boolean isAlive() {

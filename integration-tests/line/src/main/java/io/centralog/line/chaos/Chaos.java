@@ -57,8 +57,10 @@ public final class Chaos {
                 long due = (long) ((i + random.nextDouble() / 2) * seconds * 1e9 / faults);
                 stage.pass(Duration.ofNanos(Math.max(0, start + due - System.nanoTime())));
                 out.printf(Locale.ROOT, "%5.1f s %s%n", (System.nanoTime() - start) / 1e9, fault);
+                stage.supervise();
                 fault.happen(stage, random);
             }
+            stage.awaitWorkers();
             check(stage, reporters);
         }
     }

@@ -1,5 +1,7 @@
 package io.centralog.line.chaos;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,19 @@ final class Stage implements AutoCloseable {
     void killWorker(int worker) {
         workers.get(worker).kill();
         workers.set(worker, startWorker());
+    }
+
+    /** Starts a worker in the place of each that ended by itself, as one does whose database is away when it starts. */
+    void supervise() {
+        workers.replaceAll(worker -> worker.isAlive() ? worker : startWorker());
+    }
+
+    /** Waits until every worker has started, which it can when nothing is at fault any more. */
+    void awaitWorkers() {
+        await("workers").atMost(Duration.ofSeconds(90)).until(() -> {
+            supervise();
+            return workers.stream().allMatch(Program::isListening);
+        });
     }
 
     Program startReporter(String application, long events, long rate) {
