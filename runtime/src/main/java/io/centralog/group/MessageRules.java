@@ -33,12 +33,12 @@ final class MessageRules {
             "September", "October", "November", "December");
 
     /** The word after two is a name when the second of them is one of these ... */
-    static final WordSet ANNOUNCERS = WordSet.ignoringCase("user", "for");
+    static final WordSet ANNOUNCERS = WordSet.ignoringCase("user", "for", "to");
 
     /** ... and the first is the one before it here ... */
     static final String[][] NAME_FOLLOWS = { { "invalid", "user" }, { "for", "user" }, { "by", "user" },
             { "as", "user" },
-            { "of", "user" }, { "password", "for" } };
+            { "of", "user" }, { "password", "for" }, { "synchronized", "to" } };
 
     /** ... but not when it is one of these. */
     static final WordSet NO_NAME = WordSet.ignoringCase("invalid", "user", "the", "a", "an", "this", "that", "and",
@@ -49,6 +49,11 @@ final class MessageRules {
     static final WordSet TELLING_KEYS = WordSet.ignoringCase("error", "err", "errors", "exception", "msg", "message",
             "reason",
             "cause", "status", "state", "type", "kind", "event", "action", "op", "operation", "result", "category");
+
+    /** The word after these and a colon is a name when a comma follows. */
+    static final WordSet NAMING_KEYS = WordSet.ignoringCase("user", "username", "host", "hostname", "file", "filename",
+            "path",
+            "directory", "hive", "table", "queue", "topic", "channel", "name");
 
     /** The assignment {@code user=name} names somebody, except with these: they are accounts that systems come with. */
     static final WordSet ACCOUNTS = WordSet.of("root", "admin", "guest", "test", "anonymous");

@@ -56,7 +56,7 @@ final class MessageScanner {
             return;
         }
         if (!template && words.isValue(at, end)) {
-            value(at, end);
+            value(at, spans.indexEnd(end));
         } else if (isValue(at, end)) {
             named(at, end, next);
         } else if (!template && (next == '{' || next == '(' || next == '[') && spans.isDump(end)) {
@@ -139,6 +139,7 @@ final class MessageScanner {
             if (words.isTelling(at, end, from, to)) {
                 at = from;
             } else {
+                words.readCode(at, end, to);
                 value(from, to);
             }
         }
@@ -175,7 +176,7 @@ final class MessageScanner {
         if (template && !ValueShape.isCertain(text, at, end)) {
             at = end;
         } else {
-            value(at, end);
+            value(spans.pathStart(at), end);
         }
     }
 
@@ -213,7 +214,11 @@ final class MessageScanner {
     /** A value that may go on with a port, a time, a unit or its readable form in parentheses. */
     private void number(int from, int end) {
         int to = spans.numberEnd(end);
-        value(from, template ? to : spans.tailEnd(from, to));
+        if (!template && spans.isMarked(from, to)) {
+            value(from - 1, to + 1);
+        } else {
+            value(from, template ? to : spans.tailEnd(from, to));
+        }
     }
 
     private void value(int from, int to) {

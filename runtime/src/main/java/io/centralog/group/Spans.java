@@ -27,6 +27,15 @@ final class Spans {
         return brackets.partner(open);
     }
 
+    /** Where a path begins whose first slash is here: with the dots of {@code ./} and {@code ../} before it. */
+    int pathStart(int slash) {
+        int start = slash;
+        while (start > 0 && slash - start < 2 && text.charAt(start - 1) == '.') {
+            start--;
+        }
+        return start == 0 || text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '(' ? start : slash;
+    }
+
     /** The end of a path or of the rest of a URL. Full stops and colons at its end belong to the sentence. */
     int pathEnd(int from) {
         int end = from;
@@ -99,6 +108,11 @@ final class Spans {
         return at > 0 && text.charAt(at) == '=' && text.charAt(at - 1) == ' ';
     }
 
+    /** Whether a number sign stands before and after: {@code #12#}. */
+    boolean isMarked(int from, int to) {
+        return from > 0 && text.charAt(from - 1) == '#' && to < length && text.charAt(to) == '#';
+    }
+
     private static boolean isPathAfterColon(char c) {
         return isDigit(c) || c == '/' || c == '\\';
     }
@@ -159,15 +173,29 @@ final class Spans {
     /** Whether parentheses hold assignments with spaces alone between them, which somebody wrote: {@code (a=1 b=2)}. */
     private boolean isPhrase(int open) {
         int close = text.charAt(open) == '(' && isAssignment(open + 1) ? partner(open) : -1;
-        boolean space = false;
+        int assignments = 0;
         for (int i = open + 1; i < close; i++) {
             char c = text.charAt(i);
             if (c == ',') {
                 return false;
             }
-            space |= c == ' ';
+            assignments += c == '=' ? 1 : 0;
         }
-        return space;
+        return assignments > 1;
+    }
+
+    /** The end of a number in parentheses right after a name: {@code LOCAL(0)}; the name's end when there is none. */
+    int indexEnd(int end) {
+        int close = end < length && text.charAt(end) == '(' ? digitsEnd(end + 1) : end;
+        return close > end + 1 && close < length && text.charAt(close) == ')' ? close + 1 : end;
+    }
+
+    private int digitsEnd(int from) {
+        int end = from;
+        while (end < length && isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private boolean isAssignment(int from) {

@@ -59,7 +59,11 @@ final class Token {
     }
 
     private boolean joins(char c, int kinds, int to) {
-        if ((kinds & Chars.JOINT) == 0 || to == from || to + 1 >= length || !Chars.isWord(chars[to + 1])) {
+        if ((kinds & Chars.JOINT) == 0 || to == from) {
+            return false;
+        }
+        int after = ValueShape.afterJoint(text, to, length);
+        if (after == length || !Chars.isWord(chars[after])) {
             return false;
         }
         dots += c == '.' ? 1 : 0;
@@ -98,14 +102,30 @@ final class Token {
     }
 
     /**
-     * Where the number at the end of a word begins: {@code eth0}, {@code worker12}. The word is a name, only the number is a
-     * value. -1 for hexadecimal and everything else.
+     * Where the number at the end of a word begins: {@code eth0}, {@code worker12}, {@code write_block.434}. The word is a name,
+     * only the number is a value. -1 for hexadecimal and everything else.
      */
     int trailingNumber() {
         int start = end - digits;
-        boolean word = digits > 0 && digits <= MAX_NUMBER && start - from >= MIN_NAME && lastDigit == end - 1
-                && (any & Chars.JOINT) == 0 && (all & Chars.HEX) == 0;
-        return word && isLetters(from, start) && areDigits(start) ? start : -1;
+        if (digits == 0 || digits > MAX_NUMBER || start - from < MIN_NAME || lastDigit != end - 1
+                || !areDigits(start)) {
+            return -1;
+        }
+        boolean word = (any & Chars.JOINT) == 0 && (all & Chars.HEX) == 0 && isLetters(from, start);
+        return word || isFunction(start - 1) ? start : -1;
+    }
+
+    /** Whether it is the name of a function, letters with underscores, up to a full stop. */
+    private boolean isFunction(int stop) {
+        boolean underscore = false;
+        for (int i = from; i < stop; i++) {
+            char c = chars[i];
+            if (c != '_' && !Character.isLetter(c)) {
+                return false;
+            }
+            underscore |= c == '_';
+        }
+        return underscore && chars[stop] == '.';
     }
 
     /** Whether it is the name of a program element with a number in it: {@code Http2Server}, {@code X509Certificate}. */

@@ -8,7 +8,9 @@ import static io.centralog.group.Chars.isWord;
 final class ValueShape {
 
     private static final int CERTAIN_DIGITS = 3;
-    private static final int MAX_COLONS = 8;
+    private static final int MAX_HYPHENS = 3;
+    /** Hardware addresses have up to 20 bytes. */
+    private static final int MAX_COLONS = 19;
 
     private ValueShape() {}
 
@@ -17,15 +19,26 @@ final class ValueShape {
         int end = from;
         while (end < length) {
             char c = text.charAt(end);
-            if (isWord(c)) {
-                end++;
-            } else if (Chars.isJoint(c) && end > from && end + 1 < length && isWord(text.charAt(end + 1))) {
-                end += 2;
-            } else {
-                return end;
+            if (!isWord(c)) {
+                int after = end > from && Chars.isJoint(c) ? afterJoint(text, end, length) : length;
+                if (after == length || !isWord(text.charAt(after))) {
+                    return end;
+                }
+                end = after;
             }
+            end++;
         }
         return end;
+    }
+
+    /** The place after a joint; up to three hyphens are one: {@code r1---sn-4g5.example.org}. */
+    static int afterJoint(String text, int joint, int length) {
+        int after = joint + 1;
+        while (after < length && after < joint + MAX_HYPHENS && text.charAt(after) == '-'
+                && text.charAt(joint) == '-') {
+            after++;
+        }
+        return after;
     }
 
     /** Whether even the fixed part of a template would not hold it: three digits or more, an address. */

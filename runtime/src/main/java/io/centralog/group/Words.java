@@ -11,6 +11,7 @@ final class Words {
     private int lastEnd = -9;
     private int beforeStart;
     private int beforeEnd = -9;
+    private int codeEnd = -9;
 
     Words(String text) {
         this.text = text;
@@ -23,10 +24,19 @@ final class Words {
                 && announcer() != null;
     }
 
-    /** Whether the last word tells what a quoted word after it means: {@code state 'Active'}. */
+    /** A value of an assignment; the end of that of a code is remembered. */
+    void readCode(int keyFrom, int keyTo, int end) {
+        codeEnd = is(keyFrom, keyTo, "code") ? end : codeEnd;
+    }
+
+    /**
+     * Whether a quoted text stays, as what is before it tells what it means: a word like in {@code state 'Active'}, or a code
+     * like in {@code code=-1009 "The connection is offline"}.
+     */
     boolean isTold(int quote, int close) {
-        return quote - lastEnd == 1 && close - quote > 1
-                && MessageRules.TELLING_KEYS.contains(text, lastStart, lastEnd) && isWord(quote + 1, close);
+        return quote - codeEnd == 1 && !ValueShape.hasDigit(text, quote, close)
+                || quote - lastEnd == 1 && close - quote > 1
+                        && MessageRules.TELLING_KEYS.contains(text, lastStart, lastEnd) && isWord(quote + 1, close);
     }
 
     private boolean isWord(int from, int to) {
@@ -49,7 +59,8 @@ final class Words {
 
     /** Whether a word without any sign of it is a value: part of a date, or a name by the words before it. */
     boolean isValue(int from, int to) {
-        return isDate(from, to) || from - lastEnd == 1 && (isClass(from, to) || isName(from, to));
+        return isDate(from, to) || from - lastEnd == 1 && (isClass(from, to) || isName(from, to))
+                || from - lastEnd == 2 && isNamed(to);
     }
 
     private boolean isDate(int from, int to) {
@@ -91,6 +102,12 @@ final class Words {
             }
         }
         return dots > 1 && last < to && Character.isUpperCase(text.charAt(last));
+    }
+
+    /** Whether the last word and a colon name what stands alone before a comma: {@code file: orders.dat, 12 bytes}. */
+    private boolean isNamed(int to) {
+        return to < length && text.charAt(to) == ',' && text.charAt(lastEnd) == ':'
+                && MessageRules.NAMING_KEYS.contains(text, lastStart, lastEnd);
     }
 
     private boolean isName(int from, int to) {
