@@ -15,6 +15,8 @@ import io.centralog.benchmarks.redis.DistinctResult;
 final class Targets {
 
     private static final double NO_BYTES = 0.5;
+    /** A no-op handler's slowest hundredth on a machine that does nothing else takes some microseconds. */
+    private static final long CALM_NANOS = 100_000;
 
     private final Results results;
     private final List<Target> targets = new ArrayList<>();
@@ -28,10 +30,14 @@ final class Targets {
      *
      * @param measured as text; null when it was not measured
      */
-    record Target(String what, String wanted, String measured, boolean met) {
+    record Target(String what, String wanted, String measured, String verdict) {
 
-        String verdict() {
-            return measured == null ? "not measured" : met ? "met" : "MISSED";
+        Target(String what, String wanted, String measured, boolean met) {
+            this(what, wanted, measured, measured == null ? "not measured" : met ? "met" : "MISSED");
+        }
+
+        Target withVerdict(String other) {
+            return new Target(what, wanted, measured, other);
         }
     }
 
@@ -47,8 +53,8 @@ final class Targets {
 
     private void callers() {
         most("repeat, over a no-op handler", results.over(BackEndKind.CENTRALOG, Call.REPEAT, 1), 20, "ns");
-        most("repeat, allocated by the caller, over a no-op handler",
-                results.bytesOver(BackEndKind.CENTRALOG, Call.REPEAT, 1), 0, NO_BYTES, "B");
+        targets.add(atMost("repeat, allocated by the caller, over a no-op handler",
+                results.bytesOver(BackEndKind.CENTRALOG, Call.REPEAT, 1), 0, NO_BYTES, "B"));
         most("repeat with a fresh throwable of 60 frames, over a no-op handler",
                 results.over(BackEndKind.CENTRALOG, Call.THROWN, 1), 1_000, "ns");
         most("SLF4J call with varying values, saturated (the sender is behind), over a no-op handler",
@@ -58,7 +64,13 @@ final class Targets {
     private void paced() {
         most("SLF4J call with varying values, paced, p50 over a no-op handler's", pacedOver(Call.SLF4J, true), 500,
                 "ns");
-        most("repeat, paced, p99 over a no-op handler's", pacedOver(Call.REPEAT, false), 2_000, "ns");
+        Target slowest = atMost("repeat, paced, p99 over a no-op handler's", pacedOver(Call.REPEAT, false), 2_000, 0,
+                "ns");
+        targets.add(results.paced(BackEndKind.NO_OP, Call.REPEAT).filter(base -> base.p99() > CALM_NANOS)
+                .map(base -> slowest.withVerdict(String.format(Locale.ROOT,
+                        "cannot be told: something else takes the cores, the no-op handler's own is %,d ns",
+                        base.p99())))
+                .orElse(slowest));
     }
 
     private Optional<Double> pacedOver(Call call, boolean median) {
@@ -105,13 +117,13 @@ final class Targets {
     }
 
     private void most(String what, Optional<Double> measured, double most, String unit) {
-        most(what, measured, most, 0, unit);
+        targets.add(atMost(what, measured, most, 0, unit));
     }
 
-    private void most(String what, Optional<Double> measured, double most, double tolerance, String unit) {
+    private static Target atMost(String what, Optional<Double> measured, double most, double tolerance, String unit) {
         String format = unit.equals("times") ? "%,.2f %s" : "%,.0f %s";
-        targets.add(new Target(what, String.format(Locale.ROOT, "at most %,.0f %s", most, unit).strip(),
+        return new Target(what, String.format(Locale.ROOT, "at most %,.0f %s", most, unit).strip(),
                 measured.map(m -> String.format(Locale.ROOT, format, m, unit).strip()).orElse(null),
-                measured.map(m -> m <= most + tolerance).orElse(false)));
+                measured.map(m -> m <= most + tolerance).orElse(false));
     }
 }
