@@ -28,8 +28,9 @@ final class Output {
         this.merging = merging;
     }
 
-    /** The text from {@code start} to {@code end} is a value. */
-    void value(int start, int end) {
+    /** The text from {@code from} to {@code end} is a value, as far as it is not part of the one before. */
+    void value(int from, int end) {
+        int start = Math.max(from, copied);
         if (!(merging && afterValue && (isSeparator(start) || isRepeated(start)))) {
             separator = copied;
             separatorLength = afterValue ? start - copied : -1;

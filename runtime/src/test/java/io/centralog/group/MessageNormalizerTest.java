@@ -49,7 +49,8 @@ class MessageNormalizerTest {
             "ab:",
             "x='", "''a", "[[[[[[a b", "/[", "/[a", "a b.c = ", "user  ", "invalid user  ", "state '", "a1", "eth0 ",
             "a.b [1.1.1.1",
-            "1[a]", "Ab1Cd", "\u00e41" })
+            "1[a]", "Ab1Cd", "\u00e41", "a=(b=", "a(b=c ", "a---", "#1", "#1#", "./", "../a", "code=1 \"", "file: ",
+            "a_b.1", "ab:c" })
     void normalize_isLinearOnHostileText(String part) {
         String text = part.repeat(TEN_MILLION / part.length());
 
