@@ -18,6 +18,18 @@ public final class Buckets {
         }
     }
 
+    /** What Redis holds of an application, for a failure's message. */
+    static String describe(EmbeddedRedis redis, String application) {
+        String prefix = "centralog:{" + application + "}:";
+        try (RedisSocket socket = new RedisSocket(redis.port())) {
+            return "pending " + socket.call("ZRANGE", prefix + "pending", "0", "-1") + ", claims "
+                    + socket.call("ZRANGE", prefix + "claims", "0", "-1", "WITHSCORES") + ", time "
+                    + socket.call("TIME") + ", accepted " + counter(redis, application, "accepted") + ", keys "
+                    + socket.call("KEYS", prefix + "*") + ", applications "
+                    + socket.call("SMEMBERS", "centralog:apps");
+        }
+    }
+
     /** A counter of all reporters of an application together, such as {@code accepted}. */
     public static long counter(EmbeddedRedis redis, String application, String name) {
         long sum = 0;

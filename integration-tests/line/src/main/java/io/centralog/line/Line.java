@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.awaitility.core.ConditionTimeoutException;
+
 import io.centralog.support.EmbeddedPostgres;
 import io.centralog.support.EmbeddedRedis;
 
@@ -108,8 +110,15 @@ public final class Line implements AutoCloseable {
 
     /** Waits until at least this sum is stored. */
     public void awaitStored(String application, long atLeast) {
-        await().atMost(STORED).pollInterval(Duration.ofMillis(50)).ignoreExceptions()
-                .until(() -> stored(application) >= atLeast);
+        try {
+            await().atMost(STORED).pollInterval(Duration.ofMillis(50)).ignoreExceptions()
+                    .until(() -> stored(application) >= atLeast);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("Of " + application + " " + stored(application) + " are stored instead of "
+                    + atLeast + "; PostgreSQL has " + text("select string_agg(c::text, '; ') from conservation c")
+                    + ", workers " + text("select string_agg(w::text, '; ') from worker w") + "; Redis has "
+                    + Buckets.describe(redis, application), e);
+        }
     }
 
     /** Holds every sum of an application against the expected one. */
