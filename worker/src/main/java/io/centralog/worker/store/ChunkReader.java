@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -29,11 +28,7 @@ final class ChunkReader implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 2;
     /** As many occurrences as one page of Redis holds: small buckets are opened several at a time. */
     private static final int AHEAD = 500;
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "centralog-read");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final ExecutorService THREADS = WorkThreads.named("centralog-read");
 
     /** What the reading thread hands over: rows; at the end none, and why when it failed. */
     private record Turn(List<Row> rows, Throwable failure) {}

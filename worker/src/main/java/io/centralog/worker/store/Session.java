@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -26,11 +25,7 @@ import org.postgresql.PGConnection;
  */
 final class Session {
 
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "centralog-copy");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final ExecutorService THREADS = WorkThreads.named("centralog-copy");
 
     private final Connection connection;
     private final PGConnection postgres;
