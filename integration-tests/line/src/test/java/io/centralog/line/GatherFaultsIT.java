@@ -134,6 +134,18 @@ class GatherFaultsIT {
         line.assertStored("postgres-killed", reported);
     }
 
+    /** Its server is told not to write commits at once; a worker's own are written all the same. */
+    @Test
+    void postgresKilledRightAfterTheAck() {
+        Stop stop = gathering.onRedis(Stop.hold(Side.AFTER, Script.ACK.sha()));
+        long reported = gathering.fill("killed-after-ack");
+        stop.awaitReached(Gathering.PATIENCE);
+        line.postgres().kill();
+        gathering.goOn();
+        line.postgres().start();
+        line.assertStored("killed-after-ack", reported);
+    }
+
     @Test
     @EnabledIfSystemProperty(named = Full.PROPERTY, matches = Full.VALUE)
     void postgresFull_storesWhenThereIsRoomAgain() {

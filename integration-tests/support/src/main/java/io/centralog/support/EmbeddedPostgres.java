@@ -33,7 +33,10 @@ public final class EmbeddedPostgres extends EmbeddedServer {
         }
     }
 
-    /** Fast: without fsync. What was committed outlives a kill of the server, not one of the machine. */
+    /**
+     * Fast: without fsync, and commits are not written at once. So what was committed outlives a kill of the server only
+     * where a connection asks for synchronous_commit, and a kill of the machine nowhere.
+     */
     public static EmbeddedPostgres temporary() {
         return new EmbeddedPostgres(ServerFolder.temporary("postgres"));
     }

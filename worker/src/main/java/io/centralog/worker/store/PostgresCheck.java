@@ -45,7 +45,8 @@ class PostgresCheck implements FlywayConfigurationCustomizer {
                 ResultSet server = statement.executeQuery("select current_setting('server_version_num')::int / 10000,"
                         + " current_setting('server_version'), pg_is_in_recovery(), current_setting('server_encoding'),"
                         + " current_user, current_database(), coalesce(current_schema(), ''),"
-                        + " coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)")) {
+                        + " coalesce(has_schema_privilege(current_schema(), 'CREATE'), false),"
+                        + " current_setting('synchronous_commit')")) {
             server.next();
             String user = server.getString(5);
             String database = server.getString(6);
@@ -71,6 +72,13 @@ class PostgresCheck implements FlywayConfigurationCustomizer {
                 return Optional.of("the user " + user + " may not create tables in the schema " + schema
                         + " of the database " + database + ". Allow it with: grant create on schema " + schema + " to "
                         + user);
+            }
+            if (server.getString(9).equals("off")) {
+                return Optional
+                        .of("synchronous_commit is off on the worker's connections, so that a crash of PostgreSQL"
+                                + " loses events that Redis has let go. Add -c synchronous_commit=on to the options of"
+                                + " \"quarkus.datasource.jdbc.url\" or of"
+                                + " \"quarkus.datasource.jdbc.additional-jdbc-properties.options\"");
             }
             return Optional.empty();
         }

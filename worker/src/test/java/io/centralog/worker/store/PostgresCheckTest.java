@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.agroal.api.AgroalDataSource;
 import io.centralog.worker.Database;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -20,6 +21,8 @@ class PostgresCheckTest {
 
     @Inject
     Database database;
+    @Inject
+    AgroalDataSource source;
 
     @AfterEach
     void clean() {
@@ -28,9 +31,18 @@ class PostgresCheckTest {
     }
 
     @Test
-    void complaint_isEmptyForTheOwner() throws SQLException {
-        try (Connection connection = database.connect()) {
+    void complaint_isEmptyForTheWorkersConnections() throws SQLException {
+        try (Connection connection = source.getConnection()) {
             assertThat(PostgresCheck.complaint(connection)).isEmpty();
+        }
+    }
+
+    /** This server is told not to write commits at once; the worker's own connections do it all the same. */
+    @Test
+    void complaint_saysThatCommitsMayBeLost() throws SQLException {
+        try (Connection connection = database.connect()) {
+            assertThat(PostgresCheck.complaint(connection)).get().asString()
+                    .startsWith("synchronous_commit is off").contains("Add -c synchronous_commit=on");
         }
     }
 
