@@ -11,6 +11,7 @@ final class MessageScanner {
     private final boolean template;
     private final Output out;
     private final Token token;
+    private final Dumps dumps;
     private final Spans spans;
     private final Words words;
     private int at;
@@ -23,7 +24,8 @@ final class MessageScanner {
         char[] chars = text.toCharArray();
         this.out = new Output(text, chars, !template);
         this.token = new Token(text, chars);
-        this.spans = new Spans(text);
+        this.dumps = new Dumps(text);
+        this.spans = new Spans(text, dumps);
         this.words = new Words(text);
     }
 
@@ -59,7 +61,7 @@ final class MessageScanner {
             value(at, spans.indexEnd(end));
         } else if (isValue(at, end)) {
             named(at, end, next);
-        } else if (!template && (next == '{' || next == '(' || next == '[') && spans.isDump(end)) {
+        } else if (!template && (next == '{' || next == '(' || next == '[') && dumps.isDump(end)) {
             dump(end);
         } else {
             words.read(at, end);
@@ -82,7 +84,7 @@ final class MessageScanner {
 
     /** {@code Order{id=5}} becomes {@code Order{}}, {@code Order[id=5]} becomes {@code Order[{}]}. */
     private void dump(int open) {
-        int close = spans.partner(open);
+        int close = dumps.partner(open);
         if (text.charAt(open) == '{') {
             value(open, close + 1);
         } else {
@@ -183,8 +185,8 @@ final class MessageScanner {
     private void brace() {
         if (at + 1 < length && text.charAt(at + 1) == '}') {
             value(at, at + 2);
-        } else if (!template && at > 0 && spans.isMap(at)) {
-            value(at, spans.partner(at) + 1);
+        } else if (!template && at > 0 && dumps.isMap(at)) {
+            value(at, dumps.partner(at) + 1);
         } else {
             at++;
         }
@@ -192,8 +194,8 @@ final class MessageScanner {
 
     private void list() {
         boolean glued = at > 0 && isWord(text.charAt(at - 1));
-        if (!glued && spans.isList(at)) {
-            value(at + 1, spans.partner(at));
+        if (!glued && dumps.isList(at)) {
+            value(at + 1, dumps.partner(at));
         } else {
             at++;
         }

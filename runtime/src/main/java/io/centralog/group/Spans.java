@@ -12,19 +12,14 @@ final class Spans {
 
     private final String text;
     private final int length;
-    private final Brackets brackets;
+    private final Dumps dumps;
     private final Quotes quotes;
 
-    Spans(String text) {
+    Spans(String text, Dumps dumps) {
         this.text = text;
         this.length = text.length();
-        this.brackets = new Brackets(text);
+        this.dumps = dumps;
         this.quotes = new Quotes(text);
-    }
-
-    /** Where the bracket that opens here closes; -1 when it does not. */
-    int partner(int open) {
-        return brackets.partner(open);
     }
 
     /** Where a path begins whose first slash is here: with the dots of {@code ./} and {@code ../} before it. */
@@ -151,10 +146,10 @@ final class Spans {
             if (end == from && (c == '=' || c == '>' || c == '<' || c == '~') || Chars.closesValue(c) || c == '&') {
                 break;
             }
-            if (c == '(' && isPhrase(end)) {
+            if (c == '(' && dumps.isPhrase(end)) {
                 return end;
             }
-            int close = c == '{' || c == '[' || c == '(' ? partner(end) : -1;
+            int close = c == '{' || c == '[' || c == '(' ? dumps.partner(end) : -1;
             end = close > 0 ? close + 1 : end + 1;
         }
         while (end > from && isSentence(text.charAt(end - 1))) {
@@ -163,81 +158,13 @@ final class Spans {
         return end;
     }
 
-    /** Whether the bracket glued to a name holds what {@code toString()} printed. */
-    boolean isDump(int open) {
-        int close = partner(open);
-        return close > open + 1 && !text.startsWith(MessageRules.VALUE, open)
-                && (text.charAt(open) == '{' || isAssignment(open + 1) && !isPhrase(open));
-    }
-
-    /** Whether parentheses hold assignments with spaces alone between them, which somebody wrote: {@code (a=1 b=2)}. */
-    private boolean isPhrase(int open) {
-        int close = text.charAt(open) == '(' && isAssignment(open + 1) ? partner(open) : -1;
-        int assignments = 0;
-        for (int i = open + 1; i < close; i++) {
-            char c = text.charAt(i);
-            if (c == ',') {
-                return false;
-            }
-            assignments += c == '=' ? 1 : 0;
-        }
-        return assignments > 1;
-    }
-
     /** The end of a number in parentheses right after a name: {@code LOCAL(0)}; the name's end when there is none. */
     int indexEnd(int end) {
-        int close = end < length && text.charAt(end) == '(' ? digitsEnd(end + 1) : end;
+        int close = end < length && text.charAt(end) == '(' ? end + 1 : length;
+        while (close < length && isDigit(text.charAt(close))) {
+            close++;
+        }
         return close > end + 1 && close < length && text.charAt(close) == ')' ? close + 1 : end;
-    }
-
-    private int digitsEnd(int from) {
-        int end = from;
-        while (end < length && isDigit(text.charAt(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    private boolean isAssignment(int from) {
-        int end = ValueShape.tokenEnd(text, from, length);
-        return end > from && end < length && text.charAt(end) == '=';
-    }
-
-    /** Whether a square bracket holds a list: nothing, or values with commas between them. */
-    boolean isList(int open) {
-        int close = partner(open);
-        return close == open + 1 || close > 0 && isCommaSeparated(open + 1, close);
-    }
-
-    /** Whether a brace holds JSON or what {@code Map.toString()} printed. */
-    boolean isMap(int open) {
-        int close = partner(open);
-        if (close < 0) {
-            return false;
-        }
-        char first = text.charAt(open + 1);
-        if (first == '"' || first == '\'') {
-            return true;
-        }
-        int end = ValueShape.tokenEnd(text, open + 1, length);
-        char next = text.charAt(Math.min(end, close));
-        return end > open + 1 && (next == '=' || next == ':') && isCommaSeparated(open + 1, close);
-    }
-
-    private boolean isCommaSeparated(int from, int to) {
-        int nameEnd = ValueShape.tokenEnd(text, from, length);
-        char after = nameEnd < to ? text.charAt(nameEnd) : ' ';
-        boolean dumps = nameEnd > from && (after == '{' || after == '[' || after == '(')
-                || text.charAt(from) == '{' || text.charAt(from) == '"' || text.charAt(from) == '\'';
-        boolean comma = false;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            comma |= c == ',';
-            if (!dumps && c == ' ' && text.charAt(i - 1) != ',') {
-                return false;
-            }
-        }
-        return comma;
     }
 
     /** The end of a number that goes on with a port, minutes, an offset, a percent sign, a zone or a dump. */
@@ -249,7 +176,7 @@ final class Spans {
             int token = (c == ':' && isWord(next) || (c == '+' || c == '.') && isDigit(next))
                     ? ValueShape.tokenEnd(text, end + 1, length)
                     : -1;
-            int close = c == '{' ? partner(end) : c == '[' ? zoneEnd(end) : -1;
+            int close = c == '{' ? dumps.partner(end) : c == '[' ? zoneEnd(end) : -1;
             if (token > 0 && ValueShape.hasDigit(text, end + 1, token)) {
                 end = token;
             } else if (close > end + 1) {
