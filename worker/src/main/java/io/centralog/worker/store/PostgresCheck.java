@@ -23,6 +23,11 @@ import io.quarkus.flyway.FlywayConfigurationCustomizer;
 class PostgresCheck implements FlywayConfigurationCustomizer {
 
     private static final int OLDEST = 14;
+    private static final String SERVER = "select current_setting('server_version_num')::int / 10000,"
+            + " current_setting('server_version'), pg_is_in_recovery(), current_setting('server_encoding'),"
+            + " current_user, current_database(), coalesce(current_schema(), ''),"
+            + " coalesce(has_schema_privilege(current_schema(), 'CREATE'), false),"
+            + " current_setting('synchronous_commit')";
 
     @Override
     public void customize(FluentConfiguration flyway) {
@@ -42,11 +47,7 @@ class PostgresCheck implements FlywayConfigurationCustomizer {
     /** What hinders the worker and what to do; empty when all is well. */
     static Optional<String> complaint(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet server = statement.executeQuery("select current_setting('server_version_num')::int / 10000,"
-                        + " current_setting('server_version'), pg_is_in_recovery(), current_setting('server_encoding'),"
-                        + " current_user, current_database(), coalesce(current_schema(), ''),"
-                        + " coalesce(has_schema_privilege(current_schema(), 'CREATE'), false),"
-                        + " current_setting('synchronous_commit')")) {
+                ResultSet server = statement.executeQuery(SERVER)) {
             server.next();
             String user = server.getString(5);
             String database = server.getString(6);
