@@ -62,8 +62,11 @@ final class Token {
         if ((kinds & Chars.JOINT) == 0 || to == from) {
             return false;
         }
-        int after = ValueShape.afterJoint(text, to, length);
-        if (after == length || !Chars.isWord(chars[after])) {
+        int after = to + 1;
+        if (c == '-' && after < length && chars[after] == '-') {
+            after = ValueShape.afterJoint(text, to, length);
+        }
+        if (after >= length || !Chars.isWord(chars[after])) {
             return false;
         }
         dots += c == '.' ? 1 : 0;
